@@ -1,11 +1,8 @@
 package org.afterward.clinical;
 
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.opentest4j.TestAbortedException;
 
 /// Real input that nobody here wrote, and that is not ours to commit. It lies beside the project in `shared/data`, or
 /// where
@@ -13,27 +10,26 @@ import java.util.Optional;
 public final class RecordedData {
     /// The folder of one set, such as `hl7v2`; ends the test where there is none.
     public static Path set(String name) {
-        var folder = Optional.ofNullable(System.getenv("AFTERWARD_DATA"))
-                .map(Path::of)
-                .orElseGet(() -> root().resolveSibling("shared").resolve("data"))
-                .resolve(name);
+        var said = System.getenv("AFTERWARD_DATA");
+        var folder = (said == null ? root().resolve("../shared/data") : Path.of(said))
+                .resolve(name)
+                .normalize();
         if (Files.isDirectory(folder)) {
             return folder;
         }
         var why = "SKIPPED: no recorded data at " + folder + " (set AFTERWARD_DATA to the folder that holds '" + name
                 + "')";
         if (System.getenv("CI") != null) {
-            return fail(why + ", and in CI it must be there");
+            throw new AssertionError(why + ", and in CI it must be there");
         }
-        return abort(why);
+        throw new TestAbortedException(why);
     }
 
     /// The folder that the project was checked out to.
     public static Path root() {
-        var root = System.getProperty("afterward.root");
-        return root == null
-                ? Path.of("").toAbsolutePath().getParent()
-                : Path.of(root).toAbsolutePath();
+        return Path.of(System.getProperty("afterward.root", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private RecordedData() {}
