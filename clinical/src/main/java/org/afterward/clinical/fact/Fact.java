@@ -86,9 +86,8 @@ public sealed interface Fact {
 
     /// Something was observed: usually one set of vital signs from one round.
     ///
-    /// @param group         the sender's name for what belongs together and may be corrected: the filler order number
-    /// and
-    ///                      its time, or `Observation/ID`
+    /// @param group         the sender's name for what belongs together and may be corrected: the filler order
+    ///                      number and its time, or `Observation/ID`
     /// @param observations  those we understand; may be empty, for the original is kept beside the fact
     /// @param uninterpreted how many more there were that we keep without reading
     record Observed(String group, List<Observation> observations, int uninterpreted) implements Fact {
