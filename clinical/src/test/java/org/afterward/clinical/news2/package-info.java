@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.news2;
+
+import org.jspecify.annotations.NullMarked;

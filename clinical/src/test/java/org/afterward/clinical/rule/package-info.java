@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.rule;
+
+import org.jspecify.annotations.NullMarked;

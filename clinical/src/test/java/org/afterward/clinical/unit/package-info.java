@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.unit;
+
+import org.jspecify.annotations.NullMarked;

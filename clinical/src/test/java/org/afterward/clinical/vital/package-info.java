@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.vital;
+
+import org.jspecify.annotations.NullMarked;
