@@ -1,0 +1,48 @@
+package org.afterward.server.board;
+
+import java.util.List;
+
+/// One patient on the board, left to right.
+///
+/// @param href      the chart
+/// @param key       fit for an HTML id
+/// @param name      family name first, as on the wristband
+/// @param about     age, sex
+/// @param operation what was done, or a dash
+/// @param age       how long ago the set was, as elapsed time
+/// @param stale     true where the next set is overdue
+/// @param late      true where the set came in late
+/// @param day       `POD 2`, or why there is none
+/// @param next      when the next set is due
+/// @param behind    true where that has passed: the one blue
+/// @param owner     who does it
+/// @param going     the date that matters
+/// @param notes     what stands about the patient and changes how a score is read
+public record PatientLine(
+        String href,
+        String key,
+        String name,
+        String about,
+        String operation,
+        ScoreView score,
+        TrendView trend,
+        String age,
+        boolean stale,
+        boolean late,
+        String day,
+        List<RecoveryCell> recovery,
+        String next,
+        boolean behind,
+        String owner,
+        String going,
+        List<String> notes) {
+    public PatientLine {
+        recovery = List.copyOf(recovery);
+        notes = List.copyOf(notes);
+    }
+
+    /// True while none of the six cells has anything to say.
+    public boolean nothingRecorded() {
+        return recovery.stream().noneMatch(RecoveryCell::recorded);
+    }
+}

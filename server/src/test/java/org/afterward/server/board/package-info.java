@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.board;
+
+import org.jspecify.annotations.NullMarked;
