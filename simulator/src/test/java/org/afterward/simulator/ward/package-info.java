@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.simulator.ward;
+
+import org.jspecify.annotations.NullMarked;
