@@ -28,6 +28,11 @@ public final class Original {
         return bytes.clone();
     }
 
+    /// The bytes themselves, for readers in this room that promise not to change them.
+    byte[] raw() {
+        return bytes;
+    }
+
     public int size() {
         return bytes.length;
     }
