@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Conversion between units in decimal arithmetic, from `units.csv`, `analytes.csv` and `unit-texts.csv`.
 ///
 /// A unit is named by its UCUM code (annotations such as `{beats}` mean nothing and are passed over), or by a text that
-/// feeds send for it. The case counts where it tells two units apart (`g/l` and `G/l`), and nowhere else. An analyte
-/// may
-/// follow in brackets, as in `mg/dL(creatinine)`.
+/// feeds send for it. The case counts where it tells two units apart (`g/l` and `G/l`), and nowhere else.
+/// An analyte may follow in brackets, as in `mg/dL(creatinine)`.
 ///
 /// Source: deterioration.md, section 0; UCUM 2.1.
 public final class Units {

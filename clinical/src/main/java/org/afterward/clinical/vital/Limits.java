@@ -31,15 +31,18 @@ public final class Limits {
     ///
     /// @throws IllegalArgumentException where the table has no such parameter, see [#parameters]
     public static Verdict check(String parameter, BigDecimal raw) {
-        var range = RANGES.get(parameter);
-        if (range == null) {
-            throw new IllegalArgumentException("no limits are known for " + parameter);
-        }
-        return range.check(raw);
+        return range(parameter).check(raw);
     }
 
     public static Set<String> parameters() {
         return RANGES.keySet();
+    }
+
+    /// The lowest value that is possible, in whole smallest steps of the vital sign.
+    ///
+    /// @throws IllegalArgumentException for a vital sign that is no number
+    public static int lowest(Vital vital) {
+        return range(vital.key()).hardLow().movePointRight(vital.decimals()).intValueExact();
     }
 
     /// Two pressures of one reading against each other; each has been checked by itself. Accepted with the systolic.
@@ -87,6 +90,14 @@ public final class Limits {
             }
             return new Verdict.Accepted(value);
         }
+    }
+
+    private static Range range(String parameter) {
+        var range = RANGES.get(parameter);
+        if (range == null) {
+            throw new IllegalArgumentException("no limits are known for " + parameter);
+        }
+        return range;
     }
 
     private static Map<String, Range> ranges() {
