@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.wire.hl7;
+
+import org.jspecify.annotations.NullMarked;
