@@ -19,7 +19,7 @@ class BoardFragmentTest {
     @Test
     void the_bed_in_the_page_is_the_bed_that_is_pushed() {
         var board = SampleWard.board();
-        var page = TEMPLATES.fragment("board/ward", Map.of("page", page(), "board", board));
+        var page = TEMPLATES.fragment("board/ward", Map.of("page", page(), "view", board));
         for (var bed : board.beds()) {
             assertThat(page).contains(TEMPLATES.fragment("board/bed", Map.of("bed", bed)));
         }
@@ -55,7 +55,7 @@ class BoardFragmentTest {
 
     @Test
     void no_page_has_script_or_style_in_line() {
-        var page = TEMPLATES.fragment("board/ward", Map.of("page", page(), "board", SampleWard.board()));
+        var page = TEMPLATES.fragment("board/ward", Map.of("page", page(), "view", SampleWard.board()));
         assertThat(page).doesNotContain("<style", " style=", "<script>", "onclick");
     }
 

@@ -1,0 +1,69 @@
+package org.afterward.server.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/// Puts a page's content into the layout: who is signed in, how light it is, where we are.
+public final class Pages {
+    static final String THEME_COOKIE = "theme";
+
+    private final House house;
+    private final Assets assets;
+    private final Templates templates;
+
+    public Pages(House house, Assets assets, Templates templates) {
+        this.house = house;
+        this.assets = assets;
+        this.templates = templates;
+    }
+
+    public House house() {
+        return house;
+    }
+
+    public Templates templates() {
+        return templates;
+    }
+
+    /// A page from a template that takes `page` and `view`.
+    public ResponseEntity<byte[]> show(HttpServletRequest request, String template, Object view) {
+        return show(HttpStatus.OK, request, template, view);
+    }
+
+    public ResponseEntity<byte[]> show(HttpStatus status, HttpServletRequest request, String template, Object view) {
+        var parameters = new HashMap<String, Object>(Map.of("page", around(request), "view", view));
+        return templates.page(status, template, parameters);
+    }
+
+    Page around(HttpServletRequest request) {
+        var csrf = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
+        return new Page(house, theme(request), signedIn(request), csrf, request.getRequestURI(), assets);
+    }
+
+    private static String signedIn(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication who && who.getPrincipal() instanceof Named named
+                ? named.display()
+                : "";
+    }
+
+    private static Theme theme(HttpServletRequest request) {
+        var cookies = request.getCookies();
+        return (cookies == null ? Stream.<jakarta.servlet.http.Cookie>empty() : Arrays.stream(cookies))
+                .filter(cookie -> cookie.getName().equals(THEME_COOKIE))
+                .map(cookie -> Theme.named(cookie.getValue()))
+                .findFirst()
+                .orElse(Theme.AUTO);
+    }
+
+    /// Somebody whom a page can name.
+    public interface Named {
+        String display();
+    }
+}

@@ -1,0 +1,153 @@
+package org.afterward.server.signin;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The accounts of this site, in the database. There are none to begin with, and none with a password that anybody
+/// could know.
+public final class Accounts {
+    /// The fewest characters of a password.
+    public static final int SHORTEST_PASSWORD = 10;
+
+    /// The most characters of a password that are looked at, so that nobody can make us hash a book.
+    public static final int LONGEST_PASSWORD = 200;
+
+    /// The most characters of the name that one signs in with.
+    public static final int LONGEST_NAME = 80;
+
+    /// The most characters of the name that pages show.
+    public static final int LONGEST_DISPLAY = 120;
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0," + (LONGEST_NAME - 1) + "}");
+    /// Without letters that look like others on a printed slip.
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int GROUPS = 4;
+    private static final int GROUP = 4;
+
+    private static final String OPEN = """
+            SELECT name, display, role, password
+            FROM account
+            WHERE name = :name AND closed_at IS NULL
+            """;
+    private static final String ADD = """
+            INSERT INTO account (name, display, role, password)
+            VALUES (:name, :display, :role, :password)
+            ON CONFLICT (name) DO NOTHING
+            """;
+    private static final String CHANGE_PASSWORD = """
+            UPDATE account SET password = :password
+            WHERE name = :name AND closed_at IS NULL
+            """;
+    private static final String CLOSE = """
+            UPDATE account SET closed_at = now()
+            WHERE name = :name AND closed_at IS NULL
+            """;
+    private static final String LIST = """
+            SELECT name, display, role, password
+            FROM account
+            WHERE closed_at IS NULL
+            ORDER BY name
+            """;
+
+    private final JdbcClient database;
+    private final Hashing hashing;
+    private final SecureRandom random = new SecureRandom();
+
+    public Accounts(JdbcClient database) {
+        this(database, new Hashing());
+    }
+
+    Accounts(JdbcClient database, Hashing hashing) {
+        this.database = database;
+        this.hashing = hashing;
+    }
+
+    /// Adds an account with a password of its holder's choice.
+    public Added add(String name, String display, Role role, String password) {
+        var typed = typed(name);
+        if (!NAME.matcher(typed).matches()) {
+            return new Added.Unfit("A sign-in name has 1 to " + LONGEST_NAME
+                    + " letters, digits, dots, hyphens, underscores or @, and begins with a letter or digit.");
+        }
+        if (display.isBlank() || display.length() > LONGEST_DISPLAY || display.contains("\0")) {
+            return new Added.Unfit("A name to be shown has 1 to " + LONGEST_DISPLAY + " characters.");
+        }
+        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
+            return new Added.Unfit(
+                    "A password has " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters; any will do.");
+        }
+        var added = database.sql(ADD)
+                .param("name", typed)
+                .param("display", display.strip())
+                .param("role", role.name())
+                .param("password", hashing.of(password))
+                .update();
+        return added == 1
+                ? new Added.Created(new SignedIn(typed, display.strip(), role), password)
+                : new Added.NameTaken(typed);
+    }
+
+    /// Adds an account with a password that we make up; the caller shows it once.
+    public Added add(String name, String display, Role role) {
+        return add(name, display, role, password());
+    }
+
+    /// Gives an account another password that we make up; empty where there is no such account.
+    public Optional<String> renewPassword(String name) {
+        var password = password();
+        var changed = database.sql(CHANGE_PASSWORD)
+                .param("name", typed(name))
+                .param("password", hashing.of(password))
+                .update();
+        return changed == 1 ? Optional.of(password) : Optional.empty();
+    }
+
+    /// From now on the holder cannot sign in; false where there is no such account.
+    public boolean close(String name) {
+        return database.sql(CLOSE).param("name", typed(name)).update() == 1;
+    }
+
+    /// Everybody who may sign in, by name.
+    public List<SignedIn> list() {
+        return database.sql(LIST).query(Account::of).list().stream()
+                .map(Account::signedIn)
+                .toList();
+    }
+
+    /// True where nobody can sign in yet.
+    public boolean none() {
+        return list().isEmpty();
+    }
+
+    /// What a first start does: an account for whoever set the server up. Empty where somebody can sign in already.
+    public Optional<Added.Created> firstAdministrator() {
+        return none() && add("admin", "Administrator", Role.ADMIN) instanceof Added.Created created
+                ? Optional.of(created)
+                : Optional.empty();
+    }
+
+    Optional<Account> named(String name) {
+        return database.sql(OPEN).param("name", typed(name)).query(Account::of).optional();
+    }
+
+    static String typed(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private String password() {
+        return IntStream.range(0, GROUPS).mapToObj(group -> group()).collect(Collectors.joining("-"));
+    }
+
+    private String group() {
+        return random.ints(GROUP, 0, LETTERS.length())
+                .mapToObj(letter -> LETTERS.substring(letter, letter + 1))
+                .collect(Collectors.joining());
+    }
+}
