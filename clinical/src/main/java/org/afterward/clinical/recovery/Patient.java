@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.Entry;
+import org.afterward.clinical.fact.Fact.Mentioned;
 import org.afterward.clinical.fact.Fact.Observed;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Person;
+import org.afterward.clinical.fact.Report;
 import org.afterward.clinical.fact.Standing;
 
 /// What the facts so far say of one patient: who they are, their stays, operations, readings, and what stands about
@@ -77,6 +79,11 @@ public final class Patient {
             sum = sum.after(entry);
         }
         return new Patient(id, sum.told, readings.and(other.readings), sum.story);
+    }
+
+    /// Whether a mention in passing would say anything that is not known already.
+    public boolean learnsFrom(Report report, Mentioned mention) {
+        return story.learnsFrom(report, mention);
     }
 
     public PatientId id() {

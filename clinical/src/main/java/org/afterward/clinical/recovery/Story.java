@@ -27,6 +27,7 @@ import org.afterward.clinical.fact.Fact.Stretch;
 import org.afterward.clinical.fact.Fact.VisitUpdated;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Person;
+import org.afterward.clinical.fact.Report;
 import org.afterward.clinical.fact.Standing;
 import org.afterward.clinical.fact.Visit;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +220,14 @@ final class Story {
 
     private void puzzle(Entry entry, String why) {
         puzzles.add(new Puzzle(entry, why));
+    }
+
+    boolean learnsFrom(Report report, Mentioned mention) {
+        var stay = report.encounter();
+        var said = stay == null ? null : mentions.get(stay);
+        var placed = stay == null
+                || (said == null ? encounters.containsKey(stay) : said.visit().equals(mention.visit()));
+        return !(placed && (described != null || mention.person().equals(mentioned)));
     }
 
     Optional<Person> person() {

@@ -1,5 +1,4 @@
-/// What a hospital may decide for itself: its time zone, its windows, its codes. Each setting says where its default is
-/// from.
+/// What a hospital may decide for itself: its time zone, its windows, its codes.
 @NullMarked
 package org.afterward.server.site;
 

@@ -22,10 +22,18 @@ public final class Ack {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /// What MSA-3 says of a message that was sent again and is stored once.
+    public static final String REPEATED = "Repeated: already stored";
+
     /// The bytes of the answer, without a frame.
     ///
     /// @param controlId ours, unique among our answers
     public static byte[] write(Header header, Received received, String controlId, Instant at) {
+        return write(header, received, controlId, at, false);
+    }
+
+    /// As [#write(Header, Received, String, Instant)], for a message that we may have had already.
+    public static byte[] write(Header header, Received received, String controlId, Instant at, boolean repeated) {
         var d = header.delimiters();
         var f = String.valueOf(d.field());
         var charset = charset(header.charset());
@@ -59,6 +67,9 @@ public final class Ack {
                 .append(received.ackCode())
                 .append(f)
                 .append(Escapes.escape(header.controlId(), d));
+        if (faults.isEmpty() && repeated) {
+            lines.append(f).append(REPEATED);
+        }
         if (!faults.isEmpty() && version.compareTo("2.7") < 0) {
             lines.append(f).append(Escapes.escape(Header.shortened(faults.get(0).toString(), 80), d));
         }
