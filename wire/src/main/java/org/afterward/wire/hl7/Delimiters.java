@@ -12,14 +12,17 @@ public record Delimiters(char field, char component, char repetition, char escap
     public static final Delimiters USUAL = new Delimiters('|', '^', '~', '\\', '&', NONE);
 
     /// Those of the segment text `msh`, which begins with the three letters of its name; a character that was not
-    /// declared is none, and a component separator that was not declared is `^`.
+    /// declared is none; where MSH-2 is empty the recommended ones are meant.
     static Delimiters declaredBy(String msh) {
         var field = at(msh, 3);
         var end = msh.indexOf(field, 4);
         var said = end < 0 ? msh.substring(Math.min(4, msh.length())) : msh.substring(4, end);
+        if (said.isEmpty()) {
+            return new Delimiters(field, USUAL.component, USUAL.repetition, USUAL.escape, USUAL.subcomponent, NONE);
+        }
         return new Delimiters(
                 field,
-                said.isEmpty() ? USUAL.component : at(said, 0),
+                at(said, 0),
                 said.length() < 2 ? USUAL.repetition : at(said, 1),
                 at(said, 2),
                 at(said, 3),

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import org.afterward.wire.codes.SiteCodes;
+import org.jspecify.annotations.Nullable;
 
 /// One message to what it says. Total: any bytes whatever have an answer. Immutable, for any number of threads.
 public final class Hl7Reader {
@@ -81,12 +82,7 @@ public final class Hl7Reader {
             when at.instant().isAfter(latest) -> warning = "is ahead of our clock; the time of receipt is taken.";
             case Timestamp.At at -> {
                 issuedAt = at.instant();
-                if (at.offsetSent()) {
-                    inZone = at.local().atZone(zone).getZone();
-                    inZone = java.time.ZoneOffset.ofTotalSeconds((int)
-                            java.time.Duration.between(at.instant(), at.local().toInstant(java.time.ZoneOffset.UTC))
-                                    .toSeconds());
-                }
+                inZone = at.offset() == null ? zone : at.offset();
             }
         }
         var told = new Told(message, header, codes, inZone, issuedAt, latest, digest(bytes));
@@ -102,7 +98,7 @@ public final class Hl7Reader {
     }
 
     /// Why the header cannot be served at all, or null.
-    private static @org.jspecify.annotations.Nullable Fault unsuitable(Header header) {
+    private static @Nullable Fault unsuitable(Header header) {
         if (header.type().isEmpty()) {
             return new Fault(
                     Fault.Code.REQUIRED_FIELD,

@@ -2,6 +2,7 @@ package org.afterward.wire.hl7;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The minimal lower layer protocol: a message between 0x0B and 0x1C 0x0D. Bytes go in as they arrive, frames come out;
@@ -142,7 +143,7 @@ public final class Mllp {
 
     private void junk(String why, List<Frame> frames) {
         var all = held.toByteArray();
-        var head = all.length <= HEAD ? all : java.util.Arrays.copyOf(all, HEAD);
+        var head = all.length <= HEAD ? all : Arrays.copyOf(all, HEAD);
         frames.add(new Frame.Junk(why, head, all.length + dropped));
         held.reset();
         dropped = 0;

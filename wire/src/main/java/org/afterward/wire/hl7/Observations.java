@@ -4,16 +4,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.afterward.clinical.vital.Limits;
 import org.afterward.clinical.vital.Observation;
 import org.afterward.clinical.vital.Observation.Mark;
 import org.afterward.clinical.vital.Observation.Status;
 import org.afterward.clinical.vital.Reading;
 import org.afterward.clinical.vital.Reading.Reason;
 import org.afterward.clinical.vital.Taken;
+import org.afterward.clinical.vital.Verdict;
 import org.afterward.clinical.vital.Vital;
 import org.afterward.wire.codes.Coded;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ final class Observations {
     private final Timestamp groupTime;
     private int uninterpreted;
     private @Nullable Instant firstTime;
+    private @Nullable Segment pressureAt;
 
     Observations(Told told, @Nullable Segment obr) {
         this.told = told;
@@ -70,6 +75,9 @@ final class Observations {
             uninterpreted++;
             return List.of();
         }
+        if (coded.get().vital() == Vital.SYSTOLIC && pressureAt == null) {
+            pressureAt = obx;
+        }
         var marks = EnumSet.noneOf(Mark.class);
         var at = time(obx, marks);
         if (at == null) {
@@ -86,6 +94,37 @@ final class Observations {
             uninterpreted++;
         }
         return found;
+    }
+
+    /// Refuses two pressures of one moment of which the systolic is not the higher: nobody knows which one is wrong.
+    UnaryOperator<Observation> pressuresChecked(List<Observation> all) {
+        var refused = new HashSet<Observation>();
+        for (var systolic : all) {
+            for (var diastolic : all) {
+                if (systolic.vital() == Vital.SYSTOLIC
+                        && diastolic.vital() == Vital.DIASTOLIC
+                        && systolic.at().equals(diastolic.at())
+                        && systolic.sub().equals(diastolic.sub())
+                        && systolic.reading() instanceof Reading.Measured high
+                        && diastolic.reading() instanceof Reading.Measured low
+                        && Limits.pressures(high.in(Vital.SYSTOLIC), low.in(Vital.DIASTOLIC))
+                                instanceof Verdict.Impossible(var words, var arrest)) {
+                    told.fault(
+                            Fault.Code.DATA_TYPE,
+                            pressureAt == null ? Where.segment("OBX", 1) : pressureAt.at(5),
+                            words + ".",
+                            "Correct it and send both again.");
+                    refused.add(systolic);
+                    refused.add(diastolic);
+                }
+            }
+        }
+        return one -> refused.contains(one) ? impossible(one) : one;
+    }
+
+    private static Observation impossible(Observation one) {
+        var reading = new Reading.NotMeasured(Reason.IMPOSSIBLE);
+        return new Observation(one.vital(), one.sub(), reading, one.at(), one.status(), one.sent(), one.marks());
     }
 
     /// OBX-14, else OBR-7, else MSH-7; nothing, with a fault, where the one that counts is bad or has not come yet.

@@ -113,6 +113,7 @@ final class Results {
                 device = obx.value(18);
             }
         }
+        observations.replaceAll(reader.pressuresChecked(List.copyOf(observations)));
         var at = reader.groupTime() != null
                 ? reader.groupTime()
                 : observations.stream()

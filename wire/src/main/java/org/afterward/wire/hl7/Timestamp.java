@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// An HL7 time (TS, DTM), `YYYY[MM[DD[HH[MM[SS[.S…]]]]]][+/-ZZZZ]`, as far as it was sent.
 ///
@@ -16,7 +18,12 @@ import java.util.regex.Pattern;
 /// autumn is read as the first.
 sealed interface Timestamp {
     /// @param precision the last part that was sent
-    record At(Instant instant, LocalDateTime local, Precision precision, boolean offsetSent) implements Timestamp {
+    /// @param offset    as sent; absent where the zone of the site was taken
+    record At(
+            Instant instant,
+            LocalDateTime local,
+            Precision precision,
+            @Nullable ZoneOffset offset) implements Timestamp {
         /// Whether it says more than the day.
         boolean timed() {
             return precision.compareTo(Precision.HOUR) >= 0;
@@ -66,10 +73,11 @@ sealed interface Timestamp {
             if (local.getYear() < 1800) {
                 return new Bad("'" + text + "' is before the year 1800.");
             }
-            var at = offset == null ? local.atZone(zone) : local.atZone(ZoneOffset.of(offset));
+            var sent = offset == null ? null : ZoneOffset.of(offset);
+            var at = local.atZone(sent == null ? zone : sent);
             // PostgreSQL and our own JSON keep microseconds.
-            var instant = at.toInstant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
-            return new At(instant, local, Precision.values()[(digits.length() - 4) / 2], offset != null);
+            var instant = at.toInstant().truncatedTo(ChronoUnit.MICROS);
+            return new At(instant, local, Precision.values()[(digits.length() - 4) / 2], sent);
         } catch (DateTimeException e) {
             return new Bad("'" + text + "' is no time that there is.");
         }
