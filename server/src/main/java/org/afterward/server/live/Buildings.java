@@ -23,6 +23,10 @@ final class Buildings {
         described.merge(location.location(), entry, (a, b) -> Entry.ORDER.compare(a, b) >= 0 ? a : b);
     }
 
+    List<Entry> entries() {
+        return List.copyOf(described.values());
+    }
+
     void see(Place place) {
         if (place.ward().isEmpty()) {
             return;

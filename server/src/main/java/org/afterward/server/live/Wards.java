@@ -49,6 +49,13 @@ public final class Wards implements Tail.Listener {
         void onChange(Set<String> wards, Set<PatientId> patients, long seq);
     }
 
+    /// Takes entries from a saved state, before anybody watches.
+    void restore(List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            onEntries(entries);
+        }
+    }
+
     @Override
     public void onEntries(List<Entry> entries) {
         var changed = new HashSet<PatientId>();
@@ -63,7 +70,7 @@ public final class Wards implements Tail.Listener {
                 fold(report.patient(), entry);
                 changed.add(merges.survivor(report.patient()));
             }
-            seq = entry.seq();
+            seq = Math.max(seq, entry.seq());
         }
         changed.forEach(patient -> wards.addAll(settle(patient)));
         watchers.forEach(watcher -> watcher.onChange(Set.copyOf(wards), Set.copyOf(changed), seq));
@@ -173,6 +180,11 @@ public final class Wards implements Tail.Listener {
     public AutoCloseable watch(Watcher watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
+    }
+
+    /// What the wards and beds are folded from.
+    List<Entry> building() {
+        return buildings.entries();
     }
 
     /// What every patient is folded from, for a snapshot. Only the folding thread may ask, so that it is one moment.
