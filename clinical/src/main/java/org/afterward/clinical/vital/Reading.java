@@ -6,6 +6,11 @@ import java.math.BigDecimal;
 public sealed interface Reading {
     /// `value` whole numbers of the smallest step that the vital sign is recorded to, see [Vital#decimals].
     record Measured(int value) implements Reading {
+        /// @param rounded to the decimals of the vital sign, as the limits give it back
+        public static Measured of(Vital vital, BigDecimal rounded) {
+            return new Measured(rounded.movePointRight(vital.decimals()).intValueExact());
+        }
+
         /// The value as it is written: 381 tenths of a degree are 38.1.
         public BigDecimal in(Vital vital) {
             return BigDecimal.valueOf(value, vital.decimals());

@@ -34,17 +34,13 @@ public sealed interface Taken {
                 }
                 yield switch (Limits.check(vital, converted)) {
                     case Verdict.Impossible(var words, var arrest) -> new Refused(words);
-                    case Verdict.Accepted(var rounded) -> new Read(measured(rounded), marks, "");
+                    case Verdict.Accepted(var rounded) -> new Read(Reading.Measured.of(vital, rounded), marks, "");
                     case Verdict.Unusual(var rounded, var words) -> {
                         marks.add(Observation.Mark.UNUSUAL);
-                        yield new Read(measured(rounded), marks, words);
+                        yield new Read(Reading.Measured.of(vital, rounded), marks, words);
                     }
                 };
             }
         };
-    }
-
-    private static Reading.Measured measured(BigDecimal rounded) {
-        return new Reading.Measured(rounded.unscaledValue().intValueExact());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.wire.score;
+
+import org.jspecify.annotations.NullMarked;
