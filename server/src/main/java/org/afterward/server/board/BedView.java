@@ -6,8 +6,9 @@ import java.util.List;
 ///
 /// @param key      fit for an HTML id and for the name of an event
 /// @param bed      its name on the ward
+/// @param unplaced true for those of the ward who have no bed: they are not in each other's way
 /// @param patients who lies in it: nobody, one, or more where the messages contradict each other
-public record BedView(String key, String bed, List<PatientLine> patients) {
+public record BedView(String key, String bed, List<PatientLine> patients, boolean unplaced) {
     public BedView {
         patients = List.copyOf(patients);
     }
@@ -17,6 +18,6 @@ public record BedView(String key, String bed, List<PatientLine> patients) {
     }
 
     public boolean conflict() {
-        return patients.size() > 1;
+        return patients.size() > 1 && !unplaced;
     }
 }

@@ -8,12 +8,14 @@ import java.util.List;
 /// @param path    its address
 /// @param live    the address of the stream of changes
 /// @param pushed  the time that what is shown was true, on the site's clock, with seconds
+/// @param layout  changes where beds come or go
 /// @param others  the other wards, to go to
 public record BoardView(
         String ward,
         String path,
         String live,
         String pushed,
+        String layout,
         WardSummary summary,
         List<BedView> beds,
         List<Link> others) {

@@ -28,28 +28,30 @@ class BoardFragmentTest {
     @Test
     void a_hostile_name_is_text() {
         for (var name : List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "x".repeat(500))) {
-            var drawn = TEMPLATES.fragment("board/bed", Map.of("bed", new BedView("b1", name, List.of(patient(name)))));
+            var drawn = TEMPLATES.fragment(
+                    "board/bed", Map.of("bed", new BedView("b1", name, List.of(patient(name)), false)));
             assertThat(drawn).doesNotContain("<script", "<img").contains(name.startsWith("x") ? name : "&lt;");
         }
     }
 
     @Test
     void a_name_that_turns_the_writing_round_turns_only_itself() {
-        var drawn =
-                TEMPLATES.fragment("board/bed", Map.of("bed", new BedView("b1", "1", List.of(patient("\u202Eevil")))));
+        var drawn = TEMPLATES.fragment(
+                "board/bed", Map.of("bed", new BedView("b1", "1", List.of(patient("\u202Eevil")), false)));
         assertThat(drawn).contains("<bdi>\u202Eevil</bdi>");
     }
 
     @Test
     void two_patients_in_one_bed_are_both_shown_and_marked() {
         var drawn = TEMPLATES.fragment(
-                "board/bed", Map.of("bed", new BedView("b1", "1", List.of(patient("ONE, A"), patient("TWO, B")))));
+                "board/bed",
+                Map.of("bed", new BedView("b1", "1", List.of(patient("ONE, A"), patient("TWO, B")), false)));
         assertThat(drawn).contains("ONE, A", "TWO, B", "two here?", "conflict");
     }
 
     @Test
     void an_empty_bed_says_that_it_is_empty() {
-        assertThat(TEMPLATES.fragment("board/bed", Map.of("bed", new BedView("b1", "1", List.of()))))
+        assertThat(TEMPLATES.fragment("board/bed", Map.of("bed", new BedView("b1", "1", List.of(), false))))
                 .contains(">empty<");
     }
 

@@ -40,13 +40,14 @@ public final class SampleWard {
             if (!PEOPLE[i].isEmpty()) {
                 lines.add(line(PEOPLE[i], i));
             }
-            beds.add(new BedView("b" + (i + 1), String.valueOf(i + 1), lines));
+            beds.add(new BedView("b" + (i + 1), String.valueOf(i + 1), lines, false));
         }
         return new BoardView(
                 "Ward 7 West",
                 "/ward/Ward%207%20West",
                 "/ward/Ward%207%20West/live",
                 "14:03:12",
+                "a1",
                 new WardSummary(
                         "21 patients in 24 beds",
                         List.of(

@@ -1,0 +1,35 @@
+package org.afterward.server.board;
+
+import java.time.Clock;
+import org.afterward.server.live.Wards;
+import org.afterward.server.pages.Pages;
+import org.afterward.server.site.Site;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+
+/// The ward boards. Needs [Wards], [Site], [Pages], a [Clock] and the sessions.
+@Configuration(proxyBeanMethods = false)
+public class BoardConfiguration {
+    @Bean
+    Scores scores(Site site) {
+        return new Scores(site);
+    }
+
+    @Bean
+    Boards boards(Wards wards, Site site, Clock clock, Scores scores) {
+        return new Boards(wards, site, clock, scores);
+    }
+
+    @Bean
+    LiveBoards liveBoards(Boards boards, Pages pages, Wards wards) {
+        return new LiveBoards(boards, pages.templates(), wards);
+    }
+
+    @Bean
+    BoardPages boardPages(
+            Boards boards, LiveBoards live, Pages pages, Clock clock, SessionRepository<? extends Session> sessions) {
+        return new BoardPages(boards, live, pages, clock, sessions);
+    }
+}

@@ -1,0 +1,134 @@
+package org.afterward.server.board;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.afterward.clinical.fact.Standing;
+import org.afterward.clinical.news2.Due;
+import org.afterward.clinical.news2.News2;
+import org.afterward.clinical.news2.ScoredSet;
+import org.afterward.clinical.recovery.Patient;
+import org.afterward.server.pages.WardClock;
+import org.afterward.server.site.Site;
+
+/// Writes the line of a patient: the facts so far and the time in, words and tones out.
+final class Lines {
+    /// From when a set counts as having come late, deterioration.md 11.4: "if older than 30 min say so". House rule.
+    static final Duration LATE = Duration.ofMinutes(30);
+
+    private static final List<String> RECOVERY = List.of("eat", "drink", "pain", "move", "tubes", "wound and bowel");
+    private static final String UNKNOWN = "not recorded yet";
+
+    private final Site site;
+    private final Scores scores;
+
+    Lines(Site site, Scores scores) {
+        this.site = site;
+        this.scores = scores;
+    }
+
+    /// @param lost the feeds that have fallen silent
+    PatientLine of(Patient patient, Instant now, Set<String> lost) {
+        var sets = scores.of(patient);
+        var last = sets.isEmpty() ? Optional.<ScoredSet>empty() : Optional.of(sets.getLast());
+        var due = Waiting.next(sets, now);
+        var behind = due.filter(wait -> wait.state() != Due.State.IN_TIME).isPresent();
+        var cut = last.filter(set -> from(set).anyMatch(lost::contains)).isPresent();
+        var score = last.map(set -> ScoreWords.of(set, behind || cut)).orElse(ScoreWords.noSet());
+        var operation = People.operation(patient, now);
+        return new PatientLine(
+                "/patient/" + patient.id().value(),
+                patient.id().value(),
+                People.name(patient),
+                People.about(patient, now, site.zone()),
+                operation.map(one -> one.stated().what()).orElse("no operation recorded"),
+                score,
+                trend(sets),
+                last.map(set -> WardClock.elapsed(Duration.between(set.set().oldest(), now)))
+                        .orElse(""),
+                behind,
+                last.filter(Lines::late).isPresent(),
+                operation
+                        .map(one -> "POD " + one.postOperativeDay(now, site.zone()))
+                        .orElse("no op"),
+                RECOVERY.stream()
+                        .map(label -> new RecoveryCell(label, UNKNOWN, false))
+                        .toList(),
+                next(last, due, now),
+                behind,
+                owner(due),
+                "no date set yet",
+                notes(patient, now, last, cut));
+    }
+
+    private static Stream<String> from(ScoredSet set) {
+        return set.set().used().values().stream()
+                .map(point -> point.entry().report().source().feed())
+                .distinct();
+    }
+
+    private static boolean late(ScoredSet set) {
+        return set.set().used().values().stream()
+                .anyMatch(point ->
+                        Duration.between(point.at(), point.entry().recordedAt()).compareTo(LATE) > 0);
+    }
+
+    /// Whole sets are compared with whole ones, and floors with floors.
+    private static TrendView trend(List<ScoredSet> sets) {
+        if (sets.isEmpty()) {
+            return TrendView.NONE;
+        }
+        var kind = sets.getLast().news2().getClass();
+        return TrendView.of(sets.stream()
+                .map(ScoredSet::news2)
+                .filter(kind::isInstance)
+                .flatMap(score -> switch (score) {
+                    case News2.Scored whole -> Stream.of(whole.total());
+                    case News2.Partial part -> Stream.of(part.atLeast());
+                    case News2.NotApplicable none -> Stream.<Integer>empty();
+                })
+                .toList());
+    }
+
+    private static String next(Optional<ScoredSet> last, Optional<Due> due, Instant now) {
+        if (last.isEmpty()) {
+            return "first set due";
+        }
+        return due.map(wait -> {
+                    var left = Duration.between(now, wait.next());
+                    return wait.state() == Due.State.IN_TIME
+                            ? "in " + WardClock.span(left)
+                            : WardClock.span(left.negated()) + " overdue";
+                })
+                .orElse("as decided");
+    }
+
+    private static String owner(Optional<Due> due) {
+        var told = due.filter(wait -> wait.state() == Due.State.ESCALATE).isPresent();
+        return told ? "set; tell a senior" : "observations, nurse";
+    }
+
+    private static List<String> notes(Patient patient, Instant now, Optional<ScoredSet> last, boolean cut) {
+        var notes = new ArrayList<String>();
+        if (cut) {
+            notes.add("feed lost");
+        }
+        last.map(ScoredSet::news2).ifPresent(score -> cautions(score).forEach(caution -> notes.add(caution.words())));
+        if (patient.standings(now).containsKey(Standing.SPO2_SCALE_2)) {
+            notes.add(Standing.SPO2_SCALE_2.words());
+        }
+        return notes;
+    }
+
+    private static Set<News2.Caution> cautions(News2 score) {
+        return switch (score) {
+            case News2.Scored whole -> whole.cautions();
+            case News2.Partial part -> part.cautions();
+            case News2.NotApplicable none -> Set.of();
+        };
+    }
+}
