@@ -1,5 +1,7 @@
 package org.afterward.server.database;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where a database is, and as whom to sign in.
 ///
 /// @param url      a JDBC address, such as `jdbc:postgresql://db.example.org/afterward`
@@ -14,6 +16,11 @@ public record Address(String url, String user, String password) {
                     + "'. It looks like postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD.");
         }
         return new Address(jdbc, "", "");
+    }
+
+    /// With a password that is kept out of the address; as it is where there is none.
+    public Address with(@Nullable String secret) {
+        return secret == null || secret.isEmpty() ? this : new Address(url, user, secret);
     }
 
     /// Without the password.

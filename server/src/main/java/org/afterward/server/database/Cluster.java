@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -114,6 +117,29 @@ public final class Cluster implements AutoCloseable {
     /// Where a database of the cluster is.
     public Address address(String database) {
         return new Address("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "afterward", password);
+    }
+
+    /// The database of this name, made where there is none.
+    ///
+    /// @param name letters alone
+    public Address database(String name) {
+        try (var connection = connect("postgres");
+                var statement = connection.createStatement()) {
+            try (var row = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+                if (row.next()) {
+                    return address(name);
+                }
+            }
+            statement.execute("CREATE DATABASE " + name);
+            return address(name);
+        } catch (SQLException e) {
+            throw new DatabaseTrouble("PostgreSQL in " + cluster + " does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        var address = address(database);
+        return DriverManager.getConnection(address.url(), address.user(), address.password());
     }
 
     private void start(Map<String, String> settings) throws IOException {

@@ -50,6 +50,8 @@ public final class Database {
         config.setJdbcUrl(address.url());
         if (!address.user().isEmpty()) {
             config.setUsername(address.user());
+        }
+        if (!address.password().isEmpty()) {
             config.setPassword(address.password());
         }
         config.setPoolName("afterward");

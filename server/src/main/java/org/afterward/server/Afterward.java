@@ -1,0 +1,122 @@
+package org.afterward.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.afterward.server.database.DatabaseTrouble;
+import org.afterward.server.signin.Accounts;
+
+/// The command line.
+public final class Afterward {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int MISREAD = 2;
+
+    public static void main(String[] typed) {
+        int code = run(Arrays.asList(typed));
+        System.out.flush();
+        System.exit(code);
+    }
+
+    /// @return the exit code: 0 done, 1 failed, 2 not understood
+    static int run(List<String> typed) {
+        try {
+            var line = CommandLine.read(typed);
+            return switch (line.verb()) {
+                case DEMO -> demo(line);
+                case SERVE -> serve(line);
+                case VERIFY, EXPORT, IMPORT -> throw new Misread("not yet");
+                case SCORE -> score(line.words());
+                case REPLAY, WARD, LOAD -> delegated(line);
+                case HELP -> help(line.words());
+            };
+        } catch (Misread e) {
+            System.err.println(e.getMessage());
+            return MISREAD;
+        } catch (DatabaseTrouble e) {
+            System.err.println(e.getMessage());
+            return FAILED;
+        } catch (IOException e) {
+            System.err.println("Failed: " + e);
+            return FAILED;
+        } catch (InterruptedException e) {
+            return FAILED;
+        }
+    }
+
+    private static int demo(CommandLine line) throws IOException, InterruptedException {
+        var began = System.nanoTime();
+        try (var serving = new Serving(line)) {
+            stopOnSignal(serving);
+            var rooms = serving.start(true);
+            var demo = new Demo(Store.data(line), System.out);
+            var signIns = demo.signIns(rooms.getBean(Accounts.class));
+            System.out.println();
+            System.out.println("Afterward is ready after " + seconds(began) + ": " + serving.address());
+            System.out.println("Every patient on it is made up. Sign in as:");
+            demo.print(signIns);
+            System.out.println("Data is kept in " + Store.data(line) + ". Ctrl-C stops it.");
+            System.out.println();
+            if (!line.has(Option.NO_SIMULATOR)) {
+                serving.stops(demo.ward(serving, line, signIns));
+            }
+            new CountDownLatch(1).await();
+        }
+        return DONE;
+    }
+
+    private static int serve(CommandLine line) throws InterruptedException {
+        var began = System.nanoTime();
+        try (var serving = new Serving(line)) {
+            stopOnSignal(serving);
+            var rooms = serving.start(false);
+            System.out.println("Afterward is ready after " + seconds(began) + ": " + serving.address());
+            rooms.getBean(Accounts.class)
+                    .firstAdministrator()
+                    .ifPresent(created -> System.out.println("The first sign-in, shown only now: "
+                            + created.who().name() + " " + created.password()));
+            new CountDownLatch(1).await();
+        }
+        return DONE;
+    }
+
+    /// Ctrl-C: stops everything from the top down, and only then lets the process end.
+    private static void stopOnSignal(Serving serving) {
+        Runtime.getRuntime().addShutdownHook(new Thread(serving::close, "stop"));
+    }
+
+    private static String seconds(long began) {
+        return "%.1f s".formatted((System.nanoTime() - began) / 1e9);
+    }
+
+    private static int score(List<String> words) {
+        throw new Misread("There is no score here yet: " + words);
+    }
+
+    private static int delegated(CommandLine line) throws IOException, InterruptedException {
+        var arguments = new ArrayList<String>();
+        arguments.add(line.verb().word());
+        arguments.addAll(line.words());
+        return Programs.run(Programs.simulator(arguments));
+    }
+
+    private static int help(List<String> words) throws IOException, InterruptedException {
+        if (words.isEmpty()) {
+            System.out.println(Verb.overview());
+            return DONE;
+        }
+        var verb = Verb.of(words.getFirst())
+                .orElseThrow(() -> new Misread("There is no verb '" + words.getFirst() + "'. See ./afterward help"));
+        return switch (verb) {
+            case REPLAY, WARD, LOAD -> Programs.run(Programs.simulator(List.of(verb.word(), "--help")));
+            case DEMO, SERVE, VERIFY, EXPORT, IMPORT, SCORE, HELP -> {
+                System.out.println(verb.help());
+                yield DONE;
+            }
+        };
+    }
+
+    private Afterward() {}
+}

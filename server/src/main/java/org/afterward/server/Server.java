@@ -1,0 +1,40 @@
+package org.afterward.server;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.afterward.server.journal.JournalConfiguration;
+import org.afterward.server.pages.House;
+import org.afterward.server.pages.PagesConfiguration;
+import org.afterward.server.signin.SignInConfiguration;
+import org.afterward.server.site.Site;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/// The rooms of the server, from top to bottom. Each is built by its own configuration; nothing is found by scanning.
+/// The `DataSource` is handed in by [Serving], with its tables up to date.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({JournalConfiguration.class, PagesConfiguration.class, SignInConfiguration.class})
+class Server {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Site site(Environment settings) {
+        return Site.in(ZoneId.of(settings.getRequiredProperty("afterward.zone")));
+    }
+
+    @Bean
+    House house(Site site, Environment settings) {
+        return new House(
+                settings.getRequiredProperty("afterward.name"),
+                site.zone(),
+                settings.getProperty("afterward.simulated", Boolean.class, false));
+    }
+}

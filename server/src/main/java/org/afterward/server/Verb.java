@@ -1,0 +1,122 @@
+package org.afterward.server;
+
+import static org.afterward.server.Option.BEDS;
+import static org.afterward.server.Option.BIND;
+import static org.afterward.server.Option.DATA;
+import static org.afterward.server.Option.DATABASE_URL;
+import static org.afterward.server.Option.MLLP_PORT;
+import static org.afterward.server.Option.NAME;
+import static org.afterward.server.Option.NO_SIMULATOR;
+import static org.afterward.server.Option.PORT;
+import static org.afterward.server.Option.SEED;
+import static org.afterward.server.Option.SET;
+import static org.afterward.server.Option.SPEED;
+import static org.afterward.server.Option.ZONE;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What can be asked for on the command line.
+enum Verb {
+    DEMO(
+            "a server, a database and a simulated ward, to look at; this is what happens without a verb",
+            """
+            Prints the address and the sign-ins once it is ready. All patients are made up. Ctrl-C stops it; starting it
+            again finds everything there.""",
+            0,
+            PORT,
+            MLLP_PORT,
+            BIND,
+            DATA,
+            DATABASE_URL,
+            ZONE,
+            NAME,
+            SET,
+            NO_SIMULATOR,
+            BEDS,
+            SPEED,
+            SEED),
+    SERVE("the server alone", """
+            The first start prints an administrator's sign-in, once. Ctrl-C stops the server; what was acknowledged is on
+            disk at any moment.""", 0, PORT, MLLP_PORT, BIND, DATA, DATABASE_URL, ZONE, NAME, SET),
+    VERIFY("walk the journal's hash chain and say where it breaks", """
+            Recomputes the hash of every entry, and looks for gaps, for facts stored twice and for an end that was cut
+            off. May run beside a running server. Ends with 0 where the journal is whole, with 1 where it is not.""", 0, DATA, DATABASE_URL),
+    EXPORT(
+            "write the whole site to FILE as NDJSON, hash chain and original messages included",
+            """
+            One JSON object a line; FILE may be - for standard output. Holds every fact, every original message and
+            every refused message. Accounts and sessions are not in it. May run beside a running server.""",
+            1,
+            DATA,
+            DATABASE_URL),
+    IMPORT("read an exported FILE into an empty journal, verifying it line by line", """
+            A broken chain is refused with the number of the line, and then nothing of the file is stored. FILE may
+            be - for standard input.""", 1, DATA, DATABASE_URL),
+    SCORE("score NEWS2 | LIMITS | UNIT_CONVERT: one JSON object a line in, one a line out", """
+            Reads standard input, writes standard output; starts no server and no database. --list says which there
+            are.""", -1),
+    REPLAY("play recorded HL7 v2, FHIR or CLIF files into a running server", "", -1),
+    WARD("the simulated ward alone, speaking to a running server", "", -1),
+    LOAD("a measured flood of messages into a running server", "", -1),
+    HELP("this; help VERB says what a verb takes", "", -1);
+
+    private final String summary;
+    private final String more;
+    private final int words;
+    /// Made by `List.of`, and so does not change.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<Option> options;
+
+    /// @param words how many words follow; -1 where whoever does the work reads them
+    Verb(String summary, String more, int words, Option... options) {
+        this.summary = summary;
+        this.more = more;
+        this.words = words;
+        this.options = List.of(options);
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    int words() {
+        return words;
+    }
+
+    Optional<Option> option(String name) {
+        return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+
+    String optionNames() {
+        return options.stream().map(Option::name).collect(Collectors.joining(", "));
+    }
+
+    static Optional<Verb> of(String word) {
+        return Arrays.stream(values()).filter(verb -> verb.word().equals(word)).findFirst();
+    }
+
+    String help() {
+        var usage = "./afterward " + word() + (words == 1 ? " FILE" : "") + (options.isEmpty() ? "" : " [OPTION]...");
+        var text = usage + "\n\n" + summary + (more.isEmpty() ? "" : "\n\n" + more);
+        return options.isEmpty()
+                ? text
+                : text + "\n\n" + options.stream().map(Option::line).collect(Collectors.joining("\n"));
+    }
+
+    static String overview() {
+        return """
+                Afterward follows a surgical patient from theatre, through the ward, to the day that matters.
+                It is not a certified medical device.
+
+                ./afterward [VERB] [OPTION]...
+
+                """
+                + Arrays.stream(values())
+                        .map(verb -> "  %-8s %s".formatted(verb.word(), verb.summary))
+                        .collect(Collectors.joining("\n"));
+    }
+}
