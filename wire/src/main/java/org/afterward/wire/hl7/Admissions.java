@@ -86,7 +86,8 @@ final class Admissions {
             return; // a stay with a wrong time is not taken by halves
         }
         var encounter = pv1 == null ? null : Visits.encounter(told, pv1);
-        told.report(patient, null, at, author, "", new Fact.PersonDescribed(People.person(told, pid, at)));
+        // An admission may be told long after it; who somebody is holds from when it was said.
+        told.report(patient, null, told.issuedAt, author, "", new Fact.PersonDescribed(People.person(told, pid, at)));
         if (pv1 != null) {
             fact(visit).ifPresent(fact -> told.report(patient, encounter, at, author, "", fact));
             Procedures.read(told, patient, encounter, visit.number(), at);
@@ -119,7 +120,7 @@ final class Admissions {
                     survivor = People.patient(told, segment).orElse(null);
                     if (survivor != null) {
                         var person = People.person(told, segment, at);
-                        told.report(survivor, null, at, author, "", new Fact.PersonDescribed(person));
+                        told.report(survivor, null, told.issuedAt, author, "", new Fact.PersonDescribed(person));
                     }
                 }
                 case "MRG" -> {

@@ -23,7 +23,7 @@ public record Batch(List<Piece> pieces, List<String> warnings) {
     ///
     /// @param offset where it begins in the bytes that were split (after recoding to UTF-8, where those
     ///               were UTF-16)
-    @SuppressWarnings("ArrayRecordComponent") // never compared, and a copy of each message would be dear
+    @SuppressWarnings("ArrayRecordComponent") // never compared; a copy of each message would be dear
     public record Piece(int offset, byte[] bytes) {}
 
     /// Cuts `blob` at each line that begins with MSH or with a batch segment.

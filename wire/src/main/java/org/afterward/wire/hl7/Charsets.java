@@ -60,7 +60,7 @@ final class Charsets {
     }
 
     private static String lie(String claim, Optional<Charset> claimed, Charset used) {
-        if (claimed.isPresent() && claimed.get().equals(used)) {
+        if (claim.isBlank() || (claimed.isPresent() && claimed.get().equals(used))) {
             return "";
         }
         return "MSH-18 says '" + claim + "', and the bytes are read as " + used.name() + ".";

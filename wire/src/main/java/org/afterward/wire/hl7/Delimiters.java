@@ -17,6 +17,10 @@ public record Delimiters(char field, char component, char repetition, char escap
         var field = at(msh, 3);
         var end = msh.indexOf(field, 4);
         var said = end < 0 ? msh.substring(Math.min(4, msh.length())) : msh.substring(4, end);
+        if (said.equals("^~\\\\&")) {
+            // A backslash doubled by a program that took it for its own escape character.
+            said = "^~\\&";
+        }
         if (said.isEmpty()) {
             return new Delimiters(field, USUAL.component, USUAL.repetition, USUAL.escape, USUAL.subcomponent, NONE);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.wire.codes;
+
+import org.jspecify.annotations.NullMarked;
