@@ -1,12 +1,15 @@
 package org.afterward.simulator;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.afterward.simulator.load.Load;
 import org.afterward.simulator.option.Options;
+import org.afterward.simulator.replay.Replay;
 import org.afterward.simulator.ward.Ward;
 
 /// The command line: a verb and its options.
@@ -18,7 +21,9 @@ public final class Simulator {
     private static final String HELP = """
             Plays hospital to a running Afterward server, through its public interfaces only.
 
+              replay   recorded HL7 v2, FHIR and CLIF files
               ward     a simulated surgical ward of 24 beds
+              load     measures how fast a server on this machine takes sets of vital signs
               help     this; VERB --help says what a verb takes""";
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -37,8 +42,10 @@ public final class Simulator {
         boolean help = rest.contains("--help");
         try {
             return switch (verb) {
+                case "replay" -> help ? say(Replay.HELP) : replay(Replay.read(rest));
+                case "load" -> help ? say(Load.HELP) : load(Load.read(rest));
                 case "ward" -> help ? say(Ward.HELP) : ward(Ward.read(rest));
-                default -> throw new Options.Misread("no verb '" + verb + "'; there are: ward, help");
+                default -> throw new Options.Misread("no verb '" + verb + "'; there are: ward, replay, load, help");
             };
         } catch (Options.Misread e) {
             System.err.println(e.getMessage());
@@ -50,6 +57,24 @@ public final class Simulator {
     private static int say(String text) {
         System.out.println(text);
         return DONE;
+    }
+
+    private static int replay(Replay replay) throws InterruptedException {
+        try {
+            return replay.run(Clock.systemUTC(), System.out);
+        } catch (IOException | IllegalStateException e) {
+            System.err.println(e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int load(Load load) throws InterruptedException {
+        try {
+            return load.run(System.out);
+        } catch (IOException e) {
+            System.err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+            return FAILED;
+        }
     }
 
     /// On a signal the ward is interrupted, and the process waits for its last line.

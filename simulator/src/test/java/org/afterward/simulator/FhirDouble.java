@@ -83,6 +83,7 @@ public final class FhirDouble implements AutoCloseable {
         };
     }
 
+    /// A path that is refused is not kept.
     private Said put(String path, String body) {
         if (body.contains("REFUSE ME")) {
             return new Said(422, outcome("we do not want that"), false);

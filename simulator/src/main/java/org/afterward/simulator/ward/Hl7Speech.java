@@ -69,8 +69,8 @@ final class Hl7Speech {
                 round,
                 lines,
                 "CWE",
-                "AIR-OR-OXYGEN^Air or oxygen^L",
-                seen.onOxygen() ? "371825009^Patient on oxygen^SCT" : "722742002^Breathing room air^SCT",
+                "AIROROXYGEN^Air or oxygen^L",
+                seen.onOxygen() ? "N^Nasal cannula^L" : "A^Room air^L",
                 ""));
         if (seen.onOxygen()) {
             lines.add(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.simulator.load;
+
+import org.jspecify.annotations.NullMarked;

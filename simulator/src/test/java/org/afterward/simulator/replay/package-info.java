@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.simulator.replay;
+
+import org.jspecify.annotations.NullMarked;
