@@ -1,12 +1,15 @@
 package org.afterward.server;
 
 import java.time.Clock;
-import java.time.ZoneId;
+import org.afterward.server.intake.IntakeConfiguration;
 import org.afterward.server.journal.JournalConfiguration;
+import org.afterward.server.live.LiveConfiguration;
+import org.afterward.server.mllp.MllpConfiguration;
 import org.afterward.server.pages.House;
 import org.afterward.server.pages.PagesConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.site.Site;
+import org.afterward.server.site.SiteConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -17,17 +20,20 @@ import org.springframework.core.env.Environment;
 /// The `DataSource` is handed in by [Serving], with its tables up to date.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({JournalConfiguration.class, PagesConfiguration.class, SignInConfiguration.class})
+@Import({
+    SiteConfiguration.class,
+    JournalConfiguration.class,
+    LiveConfiguration.class,
+    IntakeConfiguration.class,
+    MllpConfiguration.class,
+    PagesConfiguration.class,
+    SignInConfiguration.class
+})
 class Server {
 
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    Site site(Environment settings) {
-        return Site.in(ZoneId.of(settings.getRequiredProperty("afterward.zone")));
     }
 
     @Bean
