@@ -1,12 +1,19 @@
 package org.afterward.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.afterward.server.database.DatabaseTrouble;
 import org.afterward.server.signin.Accounts;
+import org.afterward.wire.score.ScoreLines;
 
 /// The command line.
 public final class Afterward {
@@ -27,7 +34,9 @@ public final class Afterward {
             return switch (line.verb()) {
                 case DEMO -> demo(line);
                 case SERVE -> serve(line);
-                case VERIFY, EXPORT, IMPORT -> throw new Misread("not yet");
+                case VERIFY -> Keeping.verify(line);
+                case EXPORT -> Keeping.export(line);
+                case IMPORT -> Keeping.restore(line);
                 case SCORE -> score(line.words());
                 case REPLAY, WARD, LOAD -> delegated(line);
                 case HELP -> help(line.words());
@@ -91,8 +100,29 @@ public final class Afterward {
         return "%.1f s".formatted((System.nanoTime() - began) / 1e9);
     }
 
-    private static int score(List<String> words) {
-        throw new Misread("There is no score here yet: " + words);
+    /// No server, no database: lines in, lines out.
+    private static int score(List<String> words) throws IOException {
+        if (words.equals(List.of("--list"))) {
+            ScoreLines.names().forEach((name, sentence) -> System.out.printf("%-14s %s%n", name, sentence));
+            return DONE;
+        }
+        if (words.equals(List.of("--help"))) {
+            return print(Verb.SCORE.help());
+        }
+        if (words.size() != 1 || !ScoreLines.names().containsKey(words.getFirst())) {
+            throw new Misread("score needs one of "
+                    + String.join(", ", ScoreLines.names().keySet()) + ", or --list. See ./afterward help score");
+        }
+        var in = new BufferedReader(new InputStreamReader(System.in, UTF_8), 1 << 16);
+        var out = new BufferedWriter(new OutputStreamWriter(System.out, UTF_8), 1 << 16);
+        ScoreLines.run(words.getFirst(), in, out);
+        out.flush();
+        return DONE;
+    }
+
+    private static int print(String text) {
+        System.out.println(text);
+        return DONE;
     }
 
     private static int delegated(CommandLine line) throws IOException, InterruptedException {

@@ -12,6 +12,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class JournalConfiguration {
 
+    /// Every projection there is, for an import. A room that adds one to the server adds it here.
+    public static List<Projection> allProjections() {
+        return List.of(new People());
+    }
+
     @Bean
     Projection people() {
         return new People();

@@ -48,6 +48,12 @@ public final class PostgresRejections implements Rejections {
 
     private static final String EVENTS = "SELECT at, act, by, note FROM rejection_event WHERE number = ? ORDER BY at";
 
+    private static final String RESTORE = """
+            INSERT INTO rejection (number, key, feed, remote, answer, path, reason, original_type, original, times,
+                first_at, last_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private static final String SETTLE =
             "INSERT INTO rejection_event (number, at, act, by, note) VALUES (?, ?, ?, ?, ?)";
 
@@ -144,7 +150,7 @@ public final class PostgresRejections implements Rejections {
 
     static byte[] key(Refusal refusal) {
         var digest = RowBytes.sha256();
-        digest.update(refusal.feed().getBytes(UTF_8));
+        digest.update(Row.storable(refusal.feed()).getBytes(UTF_8));
         digest.update((byte) 0);
         return digest.digest(refusal.original().raw());
     }
@@ -181,6 +187,43 @@ public final class PostgresRejections implements Rejections {
                 }
             }
             return events;
+        }
+    }
+
+    static boolean none(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT 1 FROM rejection LIMIT 1")) {
+            return !row.next();
+        }
+    }
+
+    /// A refused message from an export, as it was.
+    static void insert(Rejection rejection, Connection connection) throws SQLException {
+        var refusal = rejection.refusal();
+        try (var insert = connection.prepareStatement(RESTORE);
+                var event = connection.prepareStatement(SETTLE)) {
+            insert.setLong(1, rejection.number());
+            insert.setBytes(2, key(refusal));
+            insert.setString(3, refusal.feed());
+            insert.setString(4, refusal.remote());
+            insert.setString(5, refusal.answer());
+            insert.setString(6, refusal.path());
+            insert.setString(7, refusal.reason());
+            insert.setString(8, refusal.original().type());
+            insert.setBytes(9, refusal.original().raw());
+            insert.setInt(10, rejection.times());
+            insert.setObject(11, Times.of(rejection.firstAt()));
+            insert.setObject(12, Times.of(rejection.lastAt()));
+            insert.executeUpdate();
+            for (var settling : rejection.settlings()) {
+                event.setLong(1, rejection.number());
+                event.setObject(2, Times.of(settling.at()));
+                event.setString(3, settling.how().act().name());
+                event.setString(4, settling.how().by());
+                event.setString(5, settling.how().note());
+                event.addBatch();
+            }
+            event.executeBatch();
         }
     }
 

@@ -96,12 +96,14 @@ final class Reads {
     }
 
     private static Optional<Head> head(ResultSet row) throws SQLException {
-        return row.next()
-                ? Optional.of(new Head(
-                        row.getLong("seq"),
-                        Row.instant(row, "recorded_at"),
-                        HexFormat.of().formatHex(row.getBytes("hash"))))
-                : Optional.empty();
+        return row.next() ? Optional.of(headOf(row)) : Optional.empty();
+    }
+
+    static Head headOf(ResultSet row) throws SQLException {
+        return new Head(
+                row.getLong("seq"),
+                Row.instant(row, "recorded_at"),
+                HexFormat.of().formatHex(row.getBytes("hash")));
     }
 
     private static List<Entry> entries(ResultSet row) throws SQLException {

@@ -112,10 +112,7 @@ final class Transaction {
             statement.getMoreResults();
             try (var row = statement.getResultSet()) {
                 row.next();
-                return new Head(
-                        row.getLong("seq"),
-                        Row.instant(row, "recorded_at"),
-                        HexFormat.of().formatHex(row.getBytes("hash")));
+                return Reads.headOf(row);
             }
         }
     }
@@ -146,13 +143,17 @@ final class Transaction {
         if (openMonths.containsAll(needed)) {
             return openMonths;
         }
-        try (var statement = connection.prepareStatement(OPEN_MONTH)) {
-            for (var each : needed) {
-                statement.setString(1, each.atDay(1).toString());
-                statement.execute();
-            }
+        for (var each : needed) {
+            openMonth(each);
         }
         return needed;
+    }
+
+    void openMonth(YearMonth month) throws SQLException {
+        try (var statement = connection.prepareStatement(OPEN_MONTH)) {
+            statement.setString(1, month.atDay(1).toString());
+            statement.execute();
+        }
     }
 
     /// Writes rows as they are, which must follow on `head`; answers the new head.
