@@ -18,7 +18,7 @@ public class JournalConfiguration {
     }
 
     @Bean
-    Projection people() {
+    Projection peopleAndStays() {
         return new People();
     }
 
