@@ -1,6 +1,7 @@
 package org.afterward.server;
 
 import java.time.Clock;
+import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.intake.IntakeConfiguration;
 import org.afterward.server.journal.JournalConfiguration;
 import org.afterward.server.live.LiveConfiguration;
@@ -27,6 +28,7 @@ import org.springframework.core.env.Environment;
     IntakeConfiguration.class,
     MllpConfiguration.class,
     PagesConfiguration.class,
+    BoardConfiguration.class,
     SignInConfiguration.class
 })
 class Server {
