@@ -95,7 +95,7 @@ final class Boards {
     }
 
     private static String path(String ward) {
-        return "/ward/" + segment(ward);
+        return WardPath.of(ward);
     }
 
     private List<BedView> beds(Ward ward, Instant now) {

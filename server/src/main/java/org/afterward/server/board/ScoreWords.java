@@ -59,7 +59,7 @@ public final class ScoreWords {
         };
     }
 
-    static ScoreView noSet() {
+    public static ScoreView noSet() {
         return new ScoreView(Tone.NONE, "–", "no set", "No NEWS2: no set of observations yet", "no set yet", "", false);
     }
 

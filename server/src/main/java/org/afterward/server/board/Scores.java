@@ -35,7 +35,7 @@ public final class Scores {
                 return known.sets();
             }
         }
-        var sets = Sets.scored(patient.readings().all(), site.setWindow(), at -> subject(patient, at));
+        var sets = fresh(patient);
         synchronized (kept) {
             kept.putLast(patient.id(), new Kept(patient, sets));
             if (kept.size() > MOST) {
@@ -43,6 +43,11 @@ public final class Scores {
             }
         }
         return sets;
+    }
+
+    /// Oldest first, worked out anew and not kept: for a patient with more of the past than the board needs.
+    public List<ScoredSet> fresh(Patient patient) {
+        return Sets.scored(patient.readings().all(), site.setWindow(), at -> subject(patient, at));
     }
 
     /// What was known of the person at a moment.

@@ -25,7 +25,8 @@ public final class Waiting {
                 .min((a, b) -> a.next().compareTo(b.next()));
     }
 
-    static Optional<Band> band(News2 news2) {
+    /// Of a partial set, that of its floor; none where the rule does not apply.
+    public static Optional<Band> band(News2 news2) {
         return switch (news2) {
             case News2.Scored whole -> Optional.of(whole.band());
             case News2.Partial part -> Optional.of(part.minimumBand());

@@ -1,0 +1,29 @@
+package org.afterward.server.chart;
+
+import java.time.Clock;
+import org.afterward.server.board.Scores;
+import org.afterward.server.journal.Journal;
+import org.afterward.server.live.Wards;
+import org.afterward.server.pages.Pages;
+import org.afterward.server.site.Site;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The patients' pages. Needs [Wards], a [Journal], [Site], [Pages], a [Clock] and the board's [Scores].
+@Configuration(proxyBeanMethods = false)
+public class ChartConfiguration {
+    @Bean
+    Stays stays(Wards wards, Journal journal, Clock clock) {
+        return new Stays(wards, journal, clock);
+    }
+
+    @Bean
+    ChartPages chartPages(Stays stays, Journal journal, Pages pages, Site site, Scores scores) {
+        return new ChartPages(stays, journal, pages, new PatientWriter(site, scores), new ReadingWriter(site, scores));
+    }
+
+    @Bean
+    StandingForm standingForm(Stays stays, Journal journal) {
+        return new StandingForm(stays, journal);
+    }
+}

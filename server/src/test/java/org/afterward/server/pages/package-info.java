@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.pages;
+
+import org.jspecify.annotations.NullMarked;
