@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.wire.fhir;
+
+import org.jspecify.annotations.NullMarked;
