@@ -1,0 +1,36 @@
+package org.afterward.server.fhir;
+
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.afterward.server.journal.Journal;
+import org.afterward.server.journal.Projection;
+import org.afterward.server.journal.Rejections;
+import org.afterward.server.site.Site;
+import org.afterward.wire.codes.SiteCodes;
+import org.afterward.wire.fhir.Interpreter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The FHIR endpoint and its table.
+@Configuration(proxyBeanMethods = false)
+public class FhirConfiguration {
+
+    @Bean
+    Projection fhirResources() {
+        return new FhirProjection();
+    }
+
+    @Bean
+    FhirEndpoint fhirEndpoint(
+            DataSource source, Journal journal, Rejections rejections, SiteCodes codes, Site site, Clock clock) {
+        var table = new ResourceTable(source);
+        var told = new Told(source, journal, table);
+        var searching = new Searching(table, told);
+        var interpreter = new Interpreter(codes, site.zone(), site.allowFuture());
+        var writing = new Writing(table, told, searching, interpreter, journal, clock);
+        var version = Optional.ofNullable(FhirConfiguration.class.getPackage().getImplementationVersion());
+        return new FhirEndpoint(
+                new Answers(table, told, searching, writing, version.orElse("development")), rejections);
+    }
+}

@@ -1,0 +1,63 @@
+package org.afterward.wire.fhir;
+
+import java.util.List;
+import java.util.Locale;
+import org.afterward.wire.fhir.search.Parameter;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The CapabilityStatement: what this server does.
+public final class Capability {
+    /// @param base    where it answers, such as `https://ward.example/fhir`
+    /// @param version of the software
+    /// @param date    of that version, as a FHIR dateTime
+    public static ObjectNode statement(String base, String version, String date) {
+        var statement = JsonNodeFactory.instance.objectNode().put("resourceType", "CapabilityStatement");
+        statement.put("status", "active").put("date", date).put("kind", "instance");
+        statement.putObject("software").put("name", "Afterward").put("version", version);
+        statement.putObject("implementation").put("description", "Afterward").put("url", base);
+        statement.put("fhirVersion", "4.0.1");
+        statement
+                .putArray("format")
+                .add("application/fhir+json")
+                .add("application/fhir+xml")
+                .add("json")
+                .add("xml");
+        var rest = statement.putArray("rest").addObject().put("mode", "server");
+        rest.put(
+                "documentation",
+                "Resources that came by HL7 v2 are read and searched beside those that came by FHIR; their Observations and"
+                        + " Procedures are found by patient, encounter or _id. At most " + Limits.BODY_BYTES
+                        + " bytes and "
+                        + Limits.BUNDLE_ENTRIES + " entries at once.");
+        rest.putObject("security").put("description", "HTTP Basic, with an account for programs");
+        var resources = rest.putArray("resource");
+        Resources.SUPPORTED.stream().sorted().forEach(type -> resources.add(resource(type)));
+        var interactions = rest.putArray("interaction");
+        interactions.addObject().put("code", "transaction");
+        interactions.addObject().put("code", "batch");
+        return statement;
+    }
+
+    private static ObjectNode resource(String type) {
+        var resource = JsonNodeFactory.instance.objectNode().put("type", type);
+        var interactions = resource.putArray("interaction");
+        for (var code : List.of("read", "vread", "update", "history-instance", "create", "search-type")) {
+            interactions.addObject().put("code", code);
+        }
+        resource.put("versioning", "versioned-update").put("readHistory", true).put("updateCreate", true);
+        resource.put("conditionalCreate", true)
+                .put("conditionalUpdate", false)
+                .put("conditionalDelete", "not-supported");
+        var parameters = resource.putArray("searchParam");
+        Parameter.names(type)
+                .forEach(name -> Parameter.named(type, name)
+                        .ifPresent(parameter -> parameters
+                                .addObject()
+                                .put("name", name)
+                                .put("type", parameter.kind().name().toLowerCase(Locale.ROOT))));
+        return resource;
+    }
+
+    private Capability() {}
+}
