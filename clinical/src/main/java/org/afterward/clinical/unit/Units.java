@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: deterioration.md, section 0; UCUM 2.1.
 public final class Units {
-    /// How many decimals a quotient that does not end is carried to.
-    public static final int DECIMALS = 60;
+    /// How many decimals a quotient that does not end is carried to; no more than [#LONGEST], so that a converted value
+    /// is itself a value that can be checked.
+    public static final int DECIMALS = 30;
 
     /// The most digits, before or after the point, that a value may have.
     public static final int LONGEST = 30;

@@ -5,14 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.Set;
+import org.afterward.clinical.unit.Conversion;
+import org.afterward.clinical.unit.Units;
 import org.afterward.clinical.vital.Verdict.Accepted;
 import org.afterward.clinical.vital.Verdict.Impossible;
 import org.afterward.clinical.vital.Verdict.Unusual;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
+    /// From 94.0 to 104.0 degrees Fahrenheit, of which eight in nine do not end in degrees Celsius.
+    @ParameterizedTest
+    @ValueSource(ints = {940, 941, 973, 985, 986, 998, 1004, 1011, 1040})
+    void a_temperature_that_was_converted_is_no_longer_than_one_that_was_not(int tenths) {
+        var converted = (Conversion.Converted) Units.convert(BigDecimal.valueOf(tenths, 1), "[degF]", "Cel");
+
+        assertThat(Limits.check(Vital.TEMPERATURE, converted.value())).isInstanceOf(Accepted.class);
+    }
+
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource(delimiter = '|', textBlock = """
             RESPIRATORY_RATE | 0.9   | Impossible
