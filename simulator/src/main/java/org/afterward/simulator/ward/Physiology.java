@@ -2,7 +2,13 @@ package org.afterward.simulator.ward;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import org.afterward.clinical.fact.Standing;
+import org.afterward.clinical.news2.Band;
+import org.afterward.clinical.news2.News2;
+import org.afterward.clinical.news2.Subject;
 
 /// How a patient fares: one number for how ill they are, from 0 (well) to 1 (very ill), and the signs that follow from
 /// it together. Made up to look like a ward; no model of anybody.
@@ -17,6 +23,10 @@ record Physiology(Instant began, double speed) {
     private static final double BETTER = 12;
     private static final double REST = 9;
     private static final double COURSE = STILL + WORSE + WORST + BETTER + REST;
+
+    private static final Duration SELDOM = Duration.ofHours(6);
+    /// Everybody on this ward is an adult.
+    private static final int GROWN = 40;
 
     double illness(Stay stay, Instant at) {
         double hoursIn = Duration.between(stay.arrived(), at).toSeconds() / 3_600.0;
@@ -83,17 +93,25 @@ record Physiology(Instant began, double speed) {
                 acvpu);
     }
 
-    /// How long a nurse waits before the next set, in the ward's own time.
+    /// How ill NEWS2 says the patient is, as the nurse works it out.
+    Band band(Stay stay, Instant at) {
+        var standings = stay.bed().part() == Part.SCALE_2 ? Set.of(Standing.SPO2_SCALE_2) : Set.<Standing>of();
+        var subject = new Subject(OptionalInt.of(GROWN), standings);
+        return switch (News2.of(at(stay, at).vitals(at), subject)) {
+            case News2.Scored scored -> scored.band();
+            case News2.Partial partial -> partial.minimumBand();
+            case News2.NotApplicable none -> Band.ZERO;
+        };
+    }
+
+    /// How long a nurse waits before the next set, in the ward's own time: what NEWS2 asks for, and seldom more than
+    /// six
+    /// hours after an operation; three quarters of that at the least.
     Duration interval(Stay stay, Instant at) {
-        double ill = illness(stay, at);
-        long minutes;
-        if (stay.bed().part() == Part.CONFUSED || ill > 0.4) {
-            minutes = ill > 0.65 ? 30 : 60;
-        } else {
-            minutes = ill > 0.2 ? 240 : 330;
-        }
-        long spread = stay.chance(at.getEpochSecond() + 1).nextInt(41) - 20L;
-        return Duration.ofSeconds(minutes * 60 * (100 + spread) / 100);
+        var longest = band(stay, at).response().interval();
+        var usual = longest.compareTo(SELDOM) > 0 ? SELDOM : longest;
+        long percent = 75L + stay.chance(at.getEpochSecond() + 1).nextInt(26);
+        return Duration.ofSeconds(usual.toSeconds() * percent / 100);
     }
 
     private static int round(double value, double spread, Random chance) {

@@ -89,7 +89,7 @@ record Stays(long seed, Instant began, ZoneId zone) {
                         .atTime(15, 20)
                         .atZone(zone)
                         .toInstant();
-            case DAY_CASE -> began.minus(Duration.ofMinutes(5 + chance.nextInt(60)));
+            case DAY_CASE -> began.minus(Duration.ofMinutes(5 + chance.nextInt(30)));
             case RECOVERS, CONFUSED -> began.minus(Duration.ofHours(26 + chance.nextInt(20)));
             case WELL,
                     DETERIORATES_FIRST,
@@ -107,7 +107,7 @@ record Stays(long seed, Instant began, ZoneId zone) {
     private Duration turn(Bed bed) {
         var chance = new Random(mixed(seed, 9_000 + bed.number()));
         return bed.part() == Part.DAY_CASE
-                ? Duration.ofMinutes(75 + chance.nextInt(60))
+                ? Duration.ofMinutes(75 + chance.nextInt(30))
                 : Duration.ofMinutes(6 * 24 * 60 + chance.nextInt(18 * 60));
     }
 

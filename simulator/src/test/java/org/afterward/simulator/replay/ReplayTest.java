@@ -212,7 +212,6 @@ class ReplayTest {
         var replay = new Replay(List.of(RecordedData.set(set)), hl7.address(), fhir.address(), "", "", 0, true);
 
         assertThat(replay.run(clock(), out())).isZero();
-        System.out.println(set + "\n" + said.toString(UTF_8));
     }
 
     @Test
