@@ -52,7 +52,15 @@ public final class Afterward {
             return FAILED;
         } catch (InterruptedException e) {
             return FAILED;
+        } catch (RuntimeException e) {
+            System.err.println("Failed: " + cause(e));
+            return FAILED;
         }
+    }
+
+    /// What went wrong first, in its own words.
+    private static String cause(Throwable fault) {
+        return fault.getCause() == null ? fault.toString() : cause(fault.getCause());
     }
 
     private static int demo(CommandLine line) throws IOException, InterruptedException {
