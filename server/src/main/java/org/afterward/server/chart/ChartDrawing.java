@@ -30,14 +30,15 @@ final class ChartDrawing {
     static final Duration GAP = Duration.ofHours(12);
 
     private static final int WIDTH = 1180;
-    private static final int LEFT = 138;
-    private static final int PLOT = 1000;
+    private static final int LEFT = 200;
+    private static final int PLOT = 950;
     private static final int ROW = 13;
     private static final int AXIS = 30;
     private static final int BETWEEN = 7;
     private static final int TOTALS = 28;
     private static final int AFTER_NOW = 22;
     private static final double LABEL_ROOM = 26;
+    private static final double TICK_ROOM = 34;
     private static final List<Integer> TICK_HOURS = List.of(1, 2, 4, 6, 12, 24, 48, 96, 168, 336, 720);
     private static final int MOST_TICKS = 13;
     private static final List<Consciousness> LEVELS = List.of(Consciousness.values());
@@ -273,7 +274,7 @@ final class ChartDrawing {
         var day = LocalDate.MIN;
         var at = from.atZone(times.zone()).truncatedTo(ChronoUnit.DAYS);
         while (!at.toInstant().isAfter(now)) {
-            if (!at.toInstant().isBefore(from)) {
+            if (!at.toInstant().isBefore(from) && x(now) - x(at.toInstant()) >= TICK_ROOM) {
                 var today = at.toLocalDate();
                 ticks.add(new ChartView.Tick(
                         decimal(x(at.toInstant())),

@@ -1,0 +1,16 @@
+package org.afterward.server.rejected;
+
+import java.time.Clock;
+import org.afterward.server.journal.Rejections;
+import org.afterward.server.pages.Pages;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The pages of refused messages. Needs [Rejections], a [Resending], [Pages] and a [Clock].
+@Configuration(proxyBeanMethods = false)
+public class RejectedConfiguration {
+    @Bean
+    RejectedPages rejectedPages(Rejections rejections, Resending resending, Pages pages, Clock clock) {
+        return new RejectedPages(rejections, resending, pages, clock);
+    }
+}

@@ -1,0 +1,19 @@
+package org.afterward.server.rejected;
+
+import java.util.List;
+
+/// The refused messages, newest first.
+///
+/// @param older the address of the next page; empty on the last
+public record RejectedListView(List<Row> rows, long open, boolean openOnly, String older) {
+    public record Row(
+            String href,
+            long number,
+            String when,
+            String feed,
+            String answer,
+            String path,
+            String reason,
+            int times,
+            boolean open) {}
+}

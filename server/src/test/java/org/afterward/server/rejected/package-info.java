@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.rejected;
+
+import org.jspecify.annotations.NullMarked;

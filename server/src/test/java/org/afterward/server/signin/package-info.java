@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.signin;
+
+import org.jspecify.annotations.NullMarked;
