@@ -9,6 +9,7 @@ import org.afterward.server.live.LiveConfiguration;
 import org.afterward.server.mllp.MllpConfiguration;
 import org.afterward.server.pages.House;
 import org.afterward.server.pages.PagesConfiguration;
+import org.afterward.server.rejected.RejectedConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.site.Site;
 import org.afterward.server.site.SiteConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.core.env.Environment;
     PagesConfiguration.class,
     BoardConfiguration.class,
     ChartConfiguration.class,
+    RejectedConfiguration.class,
     SignInConfiguration.class
 })
 class Server {
