@@ -8,10 +8,14 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.afterward.server.fhir.FhirConfiguration;
 import org.afterward.server.journal.BrokenJournal;
 import org.afterward.server.journal.Export;
 import org.afterward.server.journal.Import;
 import org.afterward.server.journal.JournalConfiguration;
+import org.afterward.server.journal.Projection;
 import org.afterward.server.journal.Verification;
 
 /// The verbs that prove, carry away and bring back a whole site.
@@ -64,7 +68,7 @@ final class Keeping {
     static int restore(CommandLine line) throws IOException {
         var name = line.words().getFirst();
         try (var store = Store.forServer(line)) {
-            var restore = new Import(store.source(), JournalConfiguration.allProjections());
+            var restore = new Import(store.source(), everyProjection());
             if (name.equals("-")) {
                 report("Imported into " + store.where(), restore.read(System.in), System.out);
                 return Afterward.DONE;
@@ -84,4 +88,9 @@ final class Keeping {
     }
 
     private Keeping() {}
+
+    private static List<Projection> everyProjection() {
+        return Stream.concat(JournalConfiguration.allProjections().stream(), FhirConfiguration.projections().stream())
+                .toList();
+    }
 }

@@ -3,6 +3,7 @@ package org.afterward.server;
 import java.time.Clock;
 import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.chart.ChartConfiguration;
+import org.afterward.server.fhir.FhirConfiguration;
 import org.afterward.server.intake.IntakeConfiguration;
 import org.afterward.server.journal.JournalConfiguration;
 import org.afterward.server.live.LiveConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.core.env.Environment;
     LiveConfiguration.class,
     IntakeConfiguration.class,
     MllpConfiguration.class,
+    FhirConfiguration.class,
     PagesConfiguration.class,
     BoardConfiguration.class,
     ChartConfiguration.class,

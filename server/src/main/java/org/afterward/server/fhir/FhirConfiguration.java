@@ -1,6 +1,7 @@
 package org.afterward.server.fhir;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.afterward.server.journal.Journal;
@@ -15,6 +16,11 @@ import org.springframework.context.annotation.Configuration;
 /// The FHIR endpoint and its table.
 @Configuration(proxyBeanMethods = false)
 public class FhirConfiguration {
+
+    /// Those of this room, for an import.
+    public static List<Projection> projections() {
+        return List.of(new FhirProjection());
+    }
 
     @Bean
     Projection fhirResources() {

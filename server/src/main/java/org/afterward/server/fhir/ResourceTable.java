@@ -111,7 +111,7 @@ final class ResourceTable {
         });
         var all = new ArrayList<>(narrowing.tokens());
         for (int i = 0; i < all.size(); i++) {
-            sql.append(" AND tokens && :tokens").append(i);
+            sql.append(" AND tokens && CAST(:tokens").append(i).append(" AS text[])");
             values.put("tokens" + i, all.get(i).toArray(String[]::new));
         }
         sql.append(" ORDER BY updated_at DESC, id LIMIT :limit");

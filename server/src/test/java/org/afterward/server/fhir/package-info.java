@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.fhir;
+
+import org.jspecify.annotations.NullMarked;
