@@ -40,8 +40,8 @@ public final class ScoreWords {
                 yield new ScoreView(
                         tone(part.minimumBand()),
                         "≥" + part.atLeast(),
-                        band(part.minimumBand(), part.cautions()),
-                        "NEWS2 " + part.words() + ", " + band(part.minimumBand(), part.cautions()) + ", " + missing
+                        floor(part.minimumBand()),
+                        "NEWS2 " + part.words() + ", " + floor(part.minimumBand()) + ", " + missing
                                 + (stale ? ", overdue" : ""),
                         found.isEmpty() ? missing : missing + "; " + found,
                         differs,
@@ -80,6 +80,11 @@ public final class ScoreWords {
             case MEDIUM -> "medium";
             case HIGH -> "high";
         };
+    }
+
+    /// A floor that is low says nothing about the total: it is never called low.
+    private static String floor(Band minimum) {
+        return minimum == Band.ZERO || minimum == Band.LOW ? "partial" : word(minimum);
     }
 
     /// A low score that does not reassure is not called low.

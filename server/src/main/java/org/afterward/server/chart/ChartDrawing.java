@@ -190,7 +190,7 @@ final class ChartDrawing {
                 lines.cut();
             }
         }
-        lane("D", "Consciousness", "", top, rows, lines.done(), List.of(), points);
+        lane("D", "ACVPU", "", top, rows, lines.done(), List.of(), points);
     }
 
     private void lane(
