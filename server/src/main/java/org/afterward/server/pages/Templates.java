@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 
 /// The templates, compiled with the rest of us: view records in, HTML out. Safe for any number of threads.
 public final class Templates {
-    private static final String PACKAGE = "org.afterward.server.pages.generated";
+    private static final String PACKAGE = "org.afterward.generated.pages";
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, UTF_8);
 
     private final TemplateEngine engine =
