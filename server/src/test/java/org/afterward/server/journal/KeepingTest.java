@@ -89,7 +89,8 @@ class KeepingTest {
         fill(25);
         tamper("DELETE FROM journal WHERE seq IN (5, 6)");
 
-        assertThat(((Found.Broken) verified()).faults()).containsExactly("entry 7: entries 5 to 6 are missing before it");
+        assertThat(((Found.Broken) verified()).faults())
+                .containsExactly("entry 7: entries 5 to 6 are missing before it");
     }
 
     @Test
@@ -118,7 +119,9 @@ class KeepingTest {
 
         rejections.settle(first.number(), new Settling(Settling.Act.RESENT, "ada", "sent again"));
 
-        assertThat(rejections.list(true, Long.MAX_VALUE, 10)).extracting(Rejection::number).containsExactly(2L);
+        assertThat(rejections.list(true, Long.MAX_VALUE, 10))
+                .extracting(Rejection::number)
+                .containsExactly(2L);
         assertThat(rejections.list(false, 2, 10)).extracting(Rejection::open).containsExactly(false);
         assertThat(verified()).isEqualTo(new Found.Whole(Head.EMPTY, 2));
         assertThatThrownBy(() -> database.execute("UPDATE rejection SET reason = ''"))
@@ -129,7 +132,9 @@ class KeepingTest {
     void a_site_goes_out_and_comes_back_byte_for_byte() throws IOException {
         fill(25);
         journal.append(new Submission(
-                        List.of(report("x", PatientId.of("H", "2"), MORNING), report("y", PatientId.of("H", "3"), MORNING)),
+                        List.of(
+                                report("x", PatientId.of("H", "2"), MORNING),
+                                report("y", PatientId.of("H", "3"), MORNING)),
                         new Original("application/octet-stream", new byte[] {0, -1, 10, 13})))
                 .join();
         var rejections = new PostgresRejections(database.source(), Clock.systemUTC());
@@ -158,7 +163,7 @@ class KeepingTest {
         var exported = new String(exported(database), UTF_8);
 
         try (var other = RealDatabase.fresh()) {
-            refused(other, exported.replace("\"f7\"", "\"f8\""), "line 9: entry 8: its hash is");
+            refused(other, exported.replace("\"f7\"", "\"f8\""), "line 8: entry 7: its hash is");
             refused(other, exported.substring(0, exported.lastIndexOf("{\"entries\"")), "line 27: the file ends");
             refused(other, exported.replaceFirst("(?m)^\\{\"entry\":\\{\"seq\":4,.*\n", ""), "line 5: entry 5");
             refused(other, exported + "more\n", "line 28: there is something after the end");
@@ -192,7 +197,9 @@ class KeepingTest {
 
         try (var then = PostgresJournal.open(database.source(), past, List.of(), Limits.USUAL)) {
             then.append(pulse("later")).join();
-            assertThat(then.since(0, 2)).extracting(entry -> entry.recordedAt()).containsOnly(then.head().recordedAt());
+            assertThat(then.since(0, 2))
+                    .extracting(entry -> entry.recordedAt())
+                    .containsOnly(then.head().recordedAt());
         }
     }
 
@@ -206,7 +213,8 @@ class KeepingTest {
         snapshots.save(5, Stream.of(Snapshots.Of.patient(patient, entries)));
 
         var loaded = new ArrayList<Snapshots.Of>();
-        assertThat(snapshots.load((name, kept) -> loaded.add(new Snapshots.Of(name, kept)))).contains(5L);
+        assertThat(snapshots.load((name, kept) -> loaded.add(new Snapshots.Of(name, kept))))
+                .contains(5L);
         assertThat(loaded).containsExactly(Snapshots.Of.patient(patient, entries));
 
         database.execute("UPDATE snapshot SET format = format + 1");
