@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.opentest4j.TestAbortedException;
 
-/// Real input that nobody here wrote, and that is not ours to commit. It lies beside the project in `shared/data`, or
-/// where
-/// `AFTERWARD_DATA` says. A test on it says plainly that it was skipped where it is absent, and fails in CI.
+/// Real input that nobody here wrote, and that is not ours to commit. It lies beside the project in
+/// `shared/data`, or where `AFTERWARD_DATA` says. A test on it says plainly that it was skipped where it is
+/// absent, and fails in CI.
 public final class RecordedData {
     /// The folder of one set, such as `hl7v2`; ends the test where there is none.
     public static Path set(String name) {

@@ -37,6 +37,7 @@ public final class Afterward {
                 case VERIFY -> Keeping.verify(line);
                 case EXPORT -> Keeping.export(line);
                 case IMPORT -> Keeping.restore(line);
+                case ACCOUNTS -> AccountBook.keep(line);
                 case SCORE -> score(line.words());
                 case REPLAY, WARD, LOAD -> delegated(line);
                 case HELP -> help(line.words());
@@ -149,7 +150,7 @@ public final class Afterward {
                 .orElseThrow(() -> new Misread("There is no verb '" + words.getFirst() + "'. See ./afterward help"));
         return switch (verb) {
             case REPLAY, WARD, LOAD -> Programs.run(Programs.simulator(List.of(verb.word(), "--help")));
-            case DEMO, SERVE, VERIFY, EXPORT, IMPORT, SCORE, HELP -> {
+            case DEMO, SERVE, VERIFY, EXPORT, IMPORT, ACCOUNTS, SCORE, HELP -> {
                 System.out.println(verb.help());
                 yield DONE;
             }

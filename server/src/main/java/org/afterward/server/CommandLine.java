@@ -30,7 +30,7 @@ record CommandLine(Verb verb, Map<Option, String> options, Map<String, String> s
     }
 
     private static CommandLine read(Verb verb, List<String> typed) {
-        if (verb.words() < 0) {
+        if (verb.readElsewhere()) {
             return new CommandLine(verb, Map.of(), Map.of(), List.copyOf(typed));
         }
         if (typed.contains("--help") || typed.contains("-h")) {
@@ -57,11 +57,12 @@ record CommandLine(Verb verb, Map<Option, String> options, Map<String, String> s
                 throw new Misread(name + " is given twice.");
             }
         }
-        if (words.size() != verb.words()) {
+        if (words.size() > verb.mostWords()) {
             throw new Misread(
-                    words.size() > verb.words()
-                            ? "Not understood: '" + words.get(verb.words()) + "'. See ./afterward help " + verb.word()
-                            : "'" + verb.word() + "' needs the name of a FILE. See ./afterward help " + verb.word());
+                    "Not understood: '" + words.get(verb.mostWords()) + "'. See ./afterward help " + verb.word());
+        }
+        if (words.size() < verb.leastWords()) {
+            throw new Misread("'" + verb.word() + "' needs " + verb.words() + ". See ./afterward help " + verb.word());
         }
         return new CommandLine(verb, Map.copyOf(options), Map.copyOf(settings), List.copyOf(words));
     }

@@ -29,8 +29,8 @@ final class Demo {
         this.out = out;
     }
 
-    /// The sign-ins, made on the first start and kept in the data folder, so that every start can print them: the
-    /// patients are made up, and the ports are those of this machine.
+    /// The sign-ins, made on the first start and kept in the data folder, so that every start can print
+    /// them: the patients are made up, and the ports are those of this machine.
     List<SignIn> signIns(Accounts accounts) {
         var file = data.resolve("demo-sign-ins");
         try {

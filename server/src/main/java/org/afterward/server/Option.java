@@ -30,6 +30,10 @@ record Option(String name, String value, String usual, String help) {
             new Option("--speed", "N", "60", "how many times as often as on a real ward observations are taken");
     static final Option SEED = new Option("--seed", "N", "1", "another seed is another ward");
 
+    static final Option ROLE = new Option(
+            "--role", "ROLE", "nurse", "what the account is for: nurse, doctor, admin, or program (FHIR only)");
+    static final Option DISPLAY = new Option("--display", "TEXT", "its NAME", "the name that is shown and signed with");
+
     boolean alone() {
         return value.isEmpty();
     }

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/// The rooms of the server, from top to bottom. Each is built by its own configuration; nothing is found by scanning.
-/// The `DataSource` is handed in by [Serving], with its tables up to date.
+/// The rooms of the server, from top to bottom. Each is built by its own configuration; nothing is found by
+/// scanning. The `DataSource` is handed in by [Serving], with its tables up to date.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({

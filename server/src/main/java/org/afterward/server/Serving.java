@@ -14,7 +14,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/// A running server: starts from the database up, and stops from the top down, whatever was reached when it is told to.
+/// A running server: starts from the database up, and stops from the top down, whatever was reached when it
+/// is told to.
 final class Serving implements AutoCloseable {
     private final CommandLine line;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();

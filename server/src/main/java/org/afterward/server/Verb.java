@@ -4,10 +4,12 @@ import static org.afterward.server.Option.BEDS;
 import static org.afterward.server.Option.BIND;
 import static org.afterward.server.Option.DATA;
 import static org.afterward.server.Option.DATABASE_URL;
+import static org.afterward.server.Option.DISPLAY;
 import static org.afterward.server.Option.MLLP_PORT;
 import static org.afterward.server.Option.NAME;
 import static org.afterward.server.Option.NO_SIMULATOR;
 import static org.afterward.server.Option.PORT;
+import static org.afterward.server.Option.ROLE;
 import static org.afterward.server.Option.SEED;
 import static org.afterward.server.Option.SET;
 import static org.afterward.server.Option.SPEED;
@@ -26,7 +28,7 @@ enum Verb {
             """
             Prints the address and the sign-ins once it is ready. All patients are made up. Ctrl-C stops it; starting it
             again finds everything there.""",
-            0,
+            "",
             PORT,
             MLLP_PORT,
             BIND,
@@ -41,38 +43,56 @@ enum Verb {
             SEED),
     SERVE("the server alone", """
             The first start prints an administrator's sign-in, once. Ctrl-C stops the server; what was acknowledged is on
-            disk at any moment.""", 0, PORT, MLLP_PORT, BIND, DATA, DATABASE_URL, ZONE, NAME, SET),
+            disk at any moment.""", "", PORT, MLLP_PORT, BIND, DATA, DATABASE_URL, ZONE, NAME, SET),
     VERIFY("walk the journal's hash chain and say where it breaks", """
             Recomputes the hash of every entry, and looks for gaps, for facts stored twice and for an end that was cut
-            off. May run beside a running server. Ends with 0 where the journal is whole, with 1 where it is not.""", 0, DATA, DATABASE_URL),
+            off. May run beside a running server. Ends with 0 where the journal is whole, with 1 where it is not.""", "", DATA, DATABASE_URL),
     EXPORT(
             "write the whole site to FILE as NDJSON, hash chain and original messages included",
             """
             One JSON object a line; FILE may be - for standard output. Holds every fact, every original message and
             every refused message. Accounts and sessions are not in it. May run beside a running server.""",
-            1,
+            "FILE",
             DATA,
             DATABASE_URL),
     IMPORT("read an exported FILE into an empty journal, verifying it line by line", """
             A broken chain is refused with the number of the line, and then nothing of the file is stored. FILE may
-            be - for standard input.""", 1, DATA, DATABASE_URL),
+            be - for standard input.""", "FILE", DATA, DATABASE_URL),
+    ACCOUNTS(
+            "list, add, renew or close the accounts of people and programs",
+            """
+            accounts list               everybody who may sign in, and as what
+            accounts add NAME           a new account; prints its password, once
+            accounts renew NAME         another password for it; prints it, once
+            accounts close NAME         it can no longer sign in; what it did stays signed with its name
+            May run beside a running server.""",
+            "ACTION [NAME]",
+            ROLE,
+            DISPLAY,
+            DATA,
+            DATABASE_URL),
     SCORE("score NEWS2 | LIMITS | UNIT_CONVERT: one JSON object a line in, one a line out", """
             Reads standard input, writes standard output; starts no server and no database. --list says which there
-            are.""", -1),
-    REPLAY("play recorded HL7 v2, FHIR or CLIF files into a running server", "", -1),
-    WARD("the simulated ward alone, speaking to a running server", "", -1),
-    LOAD("a measured flood of messages into a running server", "", -1),
-    HELP("this; help VERB says what a verb takes", "", -1);
+            are.""", Words.ELSEWHERE),
+    REPLAY("play recorded HL7 v2, FHIR or CLIF files into a running server", "", Words.ELSEWHERE),
+    WARD("the simulated ward alone, speaking to a running server", "", Words.ELSEWHERE),
+    LOAD("a measured flood of messages into a running server", "", Words.ELSEWHERE),
+    HELP("this; help VERB says what a verb takes", "", Words.ELSEWHERE);
+
+    private static final class Words {
+        static final String ELSEWHERE = "...";
+    }
 
     private final String summary;
     private final String more;
-    private final int words;
+    private final String words;
     /// Made by `List.of`, and so does not change.
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<Option> options;
 
-    /// @param words how many words follow; -1 where whoever does the work reads them
-    Verb(String summary, String more, int words, Option... options) {
+    /// @param words the words that follow, those in brackets only if one likes; `...` where whoever does
+    ///              the work reads them
+    Verb(String summary, String more, String words, Option... options) {
         this.summary = summary;
         this.more = more;
         this.words = words;
@@ -83,7 +103,24 @@ enum Verb {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    int words() {
+    /// Whether the words and options after the verb are for somebody else to read.
+    boolean readElsewhere() {
+        return words.equals(Words.ELSEWHERE);
+    }
+
+    int leastWords() {
+        return words.isEmpty()
+                ? 0
+                : (int) Arrays.stream(words.split(" "))
+                        .filter(word -> !word.startsWith("["))
+                        .count();
+    }
+
+    int mostWords() {
+        return words.isEmpty() ? 0 : words.split(" ").length;
+    }
+
+    String words() {
         return words;
     }
 
@@ -100,7 +137,8 @@ enum Verb {
     }
 
     String help() {
-        var usage = "./afterward " + word() + (words == 1 ? " FILE" : "") + (options.isEmpty() ? "" : " [OPTION]...");
+        var usage = "./afterward " + word() + (words.isEmpty() || readElsewhere() ? "" : " " + words)
+                + (options.isEmpty() ? "" : " [OPTION]...");
         var text = usage + "\n\n" + summary + (more.isEmpty() ? "" : "\n\n" + more);
         return options.isEmpty()
                 ? text

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A real HTTP server that keeps what is PUT or sent in Bundles, gives it back by id, and says what it had before.
-/// A resource with the words `REFUSE ME` is refused. Patients are found by any identifier.
+/// A real HTTP server that keeps what is PUT or sent in Bundles, gives it back by id, and says what it had
+/// before. A resource with the words `REFUSE ME` is refused. Patients are found by any identifier.
 public final class FhirDouble implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.shared();
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.afterward.simulator.option.HostPort;
 
-/// A real MLLP listener that keeps every message, and answers `AA`, with `Repeated` where it had those bytes before; or
-/// `AE` where the message has the words `REFUSE ME`.
+/// A real MLLP listener that keeps every message, and answers `AA`, with `Repeated` where it had those
+/// bytes before; or `AE` where the message has the words `REFUSE ME`.
 public final class MllpDouble implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> messages = new CopyOnWriteArrayList<>();

@@ -1,6 +1,7 @@
 package org.afterward.clinical.fact;
 
-/// One stay or visit of a patient. Made from the hospital's visit number, as [PatientId] is from its identifier.
+/// One stay or visit of a patient. Made from the hospital's visit number, as [PatientId] is from its
+/// identifier.
 public record EncounterId(String value) {
     public EncounterId {
         Ids.checked(value);

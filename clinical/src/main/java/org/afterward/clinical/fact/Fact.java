@@ -5,19 +5,16 @@ import java.util.List;
 import org.afterward.clinical.vital.Observation;
 import org.jspecify.annotations.Nullable;
 
-/// Something that happened, in the words of whoever told it. Nothing here is ever changed: a mistake is mended by a
-/// later
-/// fact.
+/// Something that happened, in the words of whoever told it. Nothing here is ever changed: a mistake is
+/// mended by a later fact.
 public sealed interface Fact {
 
-    /// A registration desk says who somebody is (ADT^A28, A31, the PID of every other ADT, a FHIR Patient). Replaces
-    /// what
-    /// was said before.
+    /// A registration desk says who somebody is (ADT^A28, A31, the PID of every other ADT, a FHIR Patient).
+    /// Replaces what was said before.
     record PersonDescribed(Person person) implements Fact {}
 
-    /// A message about something else names a person and a place in passing (the PID and PV1 of an ORU^R01). Counts
-    /// only
-    /// while nobody has described them.
+    /// A message about something else names a person and a place in passing (the PID and PV1 of an
+    /// ORU^R01). Counts only while nobody has described them.
     record Mentioned(Person person, Visit visit) implements Fact {}
 
     /// Two registrations were one person (ADT^A34, A40): what was said of `prior` is said of this patient.
@@ -96,9 +93,8 @@ public sealed interface Fact {
         }
     }
 
-    /// A clinician notes something that stands until it is lifted, such as the prescription of SpO2 scale 2. Only
-    /// counts
-    /// with a named author.
+    /// A clinician notes something that stands until it is lifted, such as the prescription of SpO2 scale
+    /// 2. Only counts with a named author.
     record StandingNoted(Standing standing, boolean applies, String reason) implements Fact {}
 
     /// A ward, room or bed exists, or has another name now (a FHIR Location).

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 
-/// How an id is made from what a sender calls a thing: the same words give the same id on every machine, so that no
-/// table has to be asked, and the order of arrival cannot matter.
+/// How an id is made from what a sender calls a thing: the same words give the same id on every machine, so
+/// that no table has to be asked, and the order of arrival cannot matter.
 final class Ids {
     /// A FHIR id (R4, 2.24.0.1): letters, digits, `-` and `.`, at most 64.
     private static final Pattern FHIR_ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");

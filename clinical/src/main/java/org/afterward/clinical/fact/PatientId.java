@@ -1,7 +1,8 @@
 package org.afterward.clinical.fact;
 
-/// A patient as the journal knows them. Made from the identifier that the hospital uses first (authority and value), so
-/// that every feed that names the same identifier speaks of the same patient. Fit for a URL and for FHIR.
+/// A patient as the journal knows them. Made from the identifier that the hospital uses first (authority
+/// and value), so that every feed that names the same identifier speaks of the same patient. Fit for a URL
+/// and for FHIR.
 public record PatientId(String value) {
     public PatientId {
         Ids.checked(value);

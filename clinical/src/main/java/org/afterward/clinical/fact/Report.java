@@ -20,8 +20,8 @@ public record Report(
         Source source,
         Fact fact) {
 
-    /// The order of the fold: by when it was true, then by when it was said, then by id, so that every process that has
-    /// the same facts has them in the same order.
+    /// The order of the fold: by when it was true, then by when it was said, then by id, so that every
+    /// process that has the same facts has them in the same order.
     public static final Comparator<Report> ORDER = Comparator.comparing(Report::occurredAt)
             .thenComparing(Report::issuedAt)
             .thenComparing(Report::id);

@@ -3,7 +3,8 @@ package org.afterward.clinical.fact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What one message says of a stay. Empty and absent where it did not say; an absence changes nothing that is known.
+/// What one message says of a stay. Empty and absent where it did not say; an absence changes nothing that
+/// is known.
 ///
 /// @param number       the visit number (PV1-19), or empty
 /// @param patientClass FHIR ActEncounterCode or HL7 table 0004, as sent: `I`, `E`, `O`, `IMP`, …

@@ -8,8 +8,8 @@ import org.afterward.clinical.rule.Table;
 
 /// How ill a total says a patient is, and what the ward does about it, `news2-response.csv`.
 ///
-/// Source: Royal College of Physicians, *National Early Warning Score (NEWS) 2*, 2017, charts 2 and 4; the house rules
-/// among them are marked in `tables/SOURCES.md`.
+/// Source: Royal College of Physicians, *National Early Warning Score (NEWS) 2*, 2017, charts 2 and 4; the
+/// house rules among them are marked in `tables/SOURCES.md`.
 public enum Band {
     ZERO("zero"),
     LOW("low"),

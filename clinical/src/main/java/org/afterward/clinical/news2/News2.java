@@ -15,10 +15,12 @@ import org.afterward.clinical.vital.Reading.Measured;
 import org.afterward.clinical.vital.Reading.NotMeasured;
 import org.afterward.clinical.vital.Vital;
 
-/// National Early Warning Score 2: how far the physiology of an adult is from normal, from one set of observations.
+/// National Early Warning Score 2: how far the physiology of an adult is from normal, from one set of
+/// observations.
 ///
-/// Source: Royal College of Physicians, *National Early Warning Score (NEWS) 2*, 2017. Copyright Royal College of
-/// Physicians 2017, reproduced with acknowledgement. House rules: deterioration.md, section 1, edge cases.
+/// Source: Royal College of Physicians, *National Early Warning Score (NEWS) 2*, 2017. Copyright Royal
+/// College of Physicians 2017, reproduced with acknowledgement. House rules: deterioration.md, section 1,
+/// edge cases.
 public sealed interface News2 {
     Rule RULE = new Rule(
             "NEWS2",
@@ -67,8 +69,8 @@ public sealed interface News2 {
     /// 3 fires all the same, and so does the band of the floor.
     ///
     /// @param points  of those that could be scored
-    /// @param missing those of the seven that were not measured, each with its reason. Saturation is not among them
-    ///                where it was measured and cannot be scored, for oxygen is not known
+    /// @param missing those of the seven that were not measured, each with its reason. Saturation is not
+    ///                among them where it was measured and cannot be scored, for oxygen is not known
     record Partial(
             Given given,
             Map<Vital, Integer> points,

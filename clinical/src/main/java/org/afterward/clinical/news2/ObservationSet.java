@@ -16,8 +16,8 @@ import org.afterward.clinical.vital.Vital;
 
 /// Readings of one round at one bedside.
 ///
-/// @param charted what was used, with who said it and when; oxygen flow, inspired oxygen and the total that the sender
-///                worked out are among them where they were sent
+/// @param charted what was used, with who said it and when; oxygen flow, inspired oxygen and the total that
+///                the sender worked out are among them where they were sent
 /// @param author  the one person who named themselves; unknown where nobody did
 public record ObservationSet(Map<Vital, Charted> charted, Author author) {
     /// Room air in hundredths, the lowest of `fio2` in the limits.
@@ -30,8 +30,8 @@ public record ObservationSet(Map<Vital, Charted> charted, Author author) {
         charted = Collections.unmodifiableMap(new EnumMap<>(charted));
     }
 
-    /// The seven as the rule takes them. Where nobody said air or oxygen, the inspired fraction says it, and else the
-    /// flow: more than room air, more than none. (High flow at 21 % is air.)
+    /// The seven as the rule takes them. Where nobody said air or oxygen, the inspired fraction says it,
+    /// and else the flow: more than room air, more than none. (High flow at 21 % is air.)
     public Vitals vitals() {
         var readings = new EnumMap<Vital, Reading>(Vital.class);
         used().forEach((vital, point) -> readings.put(vital, read(vital, point)));

@@ -17,9 +17,10 @@ import org.afterward.clinical.vital.Vital;
 
 /// Puts readings that come apart in time together to the sets that somebody took at a bedside.
 ///
-/// What a sender put into one group belongs together. Groups are joined where the later one begins within the window of
-/// the set's first reading, brings only what the set still lacks, and no two people of different names are in it. A
-/// vital sign that comes again begins another set; no reading is in two sets. What was entered in error is in none.
+/// What a sender put into one group belongs together. Groups are joined where the later one begins within
+/// the window of the set's first reading, brings only what the set still lacks, and no two people of
+/// different names are in it. A vital sign that comes again begins another set; no reading is in two sets.
+/// What was entered in error is in none.
 ///
 /// Source: deterioration.md, section 11.4, "Observation set". House rule.
 public final class Sets {

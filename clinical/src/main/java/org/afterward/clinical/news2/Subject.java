@@ -15,8 +15,8 @@ public record Subject(OptionalInt ageYears, Set<Standing> standings) {
         standings = Set.copyOf(standings);
     }
 
-    /// Of a person born in a year that is all we know, the age is the lower of the two that are possible; it is unknown
-    /// where the rule would answer differently for them.
+    /// Of a person born in a year that is all we know, the age is the lower of the two that are possible;
+    /// it is unknown where the rule would answer differently for them.
     ///
     /// @param on the date of observation where the ward is
     public static Subject of(Person person, Set<Standing> standings, LocalDate on) {

@@ -1,5 +1,5 @@
-/// The National Early Warning Score 2 of the Royal College of Physicians: the rule, its response, and the sets of
-/// observations that it scores.
+/// The National Early Warning Score 2 of the Royal College of Physicians: the rule, its response, and the
+/// sets of observations that it scores.
 @NullMarked
 package org.afterward.clinical.news2;
 

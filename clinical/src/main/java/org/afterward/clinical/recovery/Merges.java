@@ -20,8 +20,8 @@ public final class Merges {
         this.gone = gone;
     }
 
-    /// The merges after one more entry; those that merge nothing, and a merge of somebody with themselves, change
-    /// nothing.
+    /// The merges after one more entry; those that merge nothing, and a merge of somebody with themselves,
+    /// change nothing.
     public Merges after(Entry entry) {
         if (!(entry.fact() instanceof PersonsMerged(var prior))
                 || prior.equals(entry.report().patient())) {

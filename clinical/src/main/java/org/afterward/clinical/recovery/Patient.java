@@ -17,13 +17,13 @@ import org.afterward.clinical.fact.Person;
 import org.afterward.clinical.fact.Report;
 import org.afterward.clinical.fact.Standing;
 
-/// What the facts so far say of one patient: who they are, their stays, operations, readings, and what stands about
-/// them.
+/// What the facts so far say of one patient: who they are, their stays, operations, readings, and what
+/// stands about them.
 ///
-/// The fold. `after` takes any entry in any state, so a replay cannot fail. It is commutative and idempotent: the same
-/// entries in any order, as often as they come, give the same patient. So a late fact needs no special case and a
-/// restart
-/// is one more order of arrival. What does not fit becomes a [Puzzle] for a person.
+/// The fold. `after` takes any entry in any state, so a replay cannot fail. It is commutative and
+/// idempotent: the same entries in any order, as often as they come, give the same patient. So a late fact
+/// needs no special case and a restart is one more order of arrival. What does not fit becomes a [Puzzle]
+/// for a person.
 ///
 /// Immutable, and safe to share between threads.
 public final class Patient {

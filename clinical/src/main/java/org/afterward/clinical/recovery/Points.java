@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.afterward.clinical.vital.Observation;
 
-/// How statements become points: the newest statement under one key holds, and at one moment the statement issued
-/// last
-/// holds. Two keys that differ at one moment are a dispute, unless the later says that it corrects.
+/// How statements become points: the newest statement under one key holds, and at one moment the statement
+/// issued last holds. Two keys that differ at one moment are a dispute, unless the later says that it
+/// corrects.
 final class Points {
     static List<Charted> of(List<Said> said) {
         var newestByKey = new HashMap<String, Said>();

@@ -16,8 +16,8 @@ import org.afterward.clinical.vital.Vital;
 
 /// The readings of one patient, a [Series] for each vital sign.
 ///
-/// Takes readings in any order and as often as they come: the same readings give the same value. Keeps what lies within
-/// `kept` of the newest reading; the journal has the rest.
+/// Takes readings in any order and as often as they come: the same readings give the same value. Keeps what
+/// lies within `kept` of the newest reading; the journal has the rest.
 public final class Readings {
     private final Duration kept;
     private final Instant newest;

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.afterward.clinical.fact.Entry;
 import org.afterward.clinical.vital.Observation;
 
-/// The statements about one vital sign, in the order of the moments they speak of. Adding one copies an array of
-/// pointers and nothing else.
+/// The statements about one vital sign, in the order of the moments they speak of. Adding one copies an
+/// array of pointers and nothing else.
 final class Series {
     static final Series EMPTY = new Series(new Said[0]);
 

@@ -195,8 +195,8 @@ final class Story {
         return visit.place().known() && visit.dischargedAt() == null;
     }
 
-    /// The stay a fact belongs to: the one it names; else the open one, or the last of the wanted status; else a new
-    /// one.
+    /// The stay a fact belongs to: the one it names; else the open one, or the last of the wanted status;
+    /// else a new one.
     private Encounter stay(Entry entry, Encounter.@Nullable Status wanted) {
         var named = named(entry);
         if (named.isPresent()) {

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A clinical table: a CSV file (RFC 4180, UTF-8, one header line) on the class path, read strictly. A fault in it ends
-/// the program where it starts, with file and line, for a threshold that was misread must never score a patient.
+/// A clinical table: a CSV file (RFC 4180, UTF-8, one header line) on the class path, read strictly. A
+/// fault in it ends the program where it starts, with file and line, for a threshold that was misread must
+/// never score a patient.
 ///
 /// Their sources are in `tables/SOURCES.md`.
 public record Table(String file, List<Row> rows) {

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Conversion between units in decimal arithmetic, from `units.csv`, `analytes.csv` and `unit-texts.csv`.
 ///
-/// A unit is named by its UCUM code (annotations such as `{beats}` mean nothing and are passed over), or by a text that
-/// feeds send for it. The case counts where it tells two units apart (`g/l` and `G/l`), and nowhere else.
-/// An analyte may follow in brackets, as in `mg/dL(creatinine)`.
+/// A unit is named by its UCUM code (annotations such as `{beats}` mean nothing and are passed over), or by
+/// a text that feeds send for it. The case counts where it tells two units apart (`g/l` and `G/l`), and
+/// nowhere else. An analyte may follow in brackets, as in `mg/dL(creatinine)`.
 ///
 /// Source: deterioration.md, section 0; UCUM 2.1.
 public final class Units {
-    /// How many decimals a quotient that does not end is carried to; no more than [#LONGEST], so that a converted value
-    /// is itself a value that can be checked.
+    /// How many decimals a quotient that does not end is carried to; no more than [#LONGEST], so that a
+    /// converted value is itself a value that can be checked.
     public static final int DECIMALS = 30;
 
     /// The most digits, before or after the point, that a value may have.

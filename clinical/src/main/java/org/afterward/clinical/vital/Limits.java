@@ -10,8 +10,9 @@ import org.afterward.clinical.rule.Table;
 import org.afterward.clinical.unit.Units;
 import org.jspecify.annotations.Nullable;
 
-/// Hard limits, outside which a value is refused, and soft limits, outside which it is marked. Both are checked on the
-/// value as it was given, in the unit of the table; then a vital sign is rounded half up, once.
+/// Hard limits, outside which a value is refused, and soft limits, outside which it is marked. Both are
+/// checked on the value as it was given, in the unit of the table; then a vital sign is rounded half up,
+/// once.
 ///
 /// Source: deterioration.md, section 0; `limits.csv`. House rules, every one of them.
 public final class Limits {
@@ -45,7 +46,8 @@ public final class Limits {
         return range(vital.key()).hardLow().movePointRight(vital.decimals()).intValueExact();
     }
 
-    /// Two pressures of one reading against each other; each has been checked by itself. Accepted with the systolic.
+    /// Two pressures of one reading against each other; each has been checked by itself. Accepted with the
+    /// systolic.
     public static Verdict pressures(BigDecimal systolic, BigDecimal diastolic) {
         var between = systolic.subtract(diastolic);
         var words = "systolic " + systolic + " and diastolic " + diastolic + " mm[Hg]";

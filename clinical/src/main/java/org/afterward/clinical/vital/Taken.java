@@ -6,8 +6,8 @@ import java.util.Set;
 import org.afterward.clinical.unit.Conversion;
 import org.afterward.clinical.unit.Units;
 
-/// What became of a number and a unit that somebody sent for a vital sign: converted, held against the limits, and
-/// rounded, in this order, so that every feed and every form does it alike.
+/// What became of a number and a unit that somebody sent for a vital sign: converted, held against the
+/// limits, and rounded, in this order, so that every feed and every form does it alike.
 public sealed interface Taken {
     /// @param words what to ask about an unusual value; empty for a usual one
     record Read(Reading.Measured reading, Set<Observation.Mark> marks, String words) implements Taken {
@@ -16,7 +16,8 @@ public sealed interface Taken {
         }
     }
 
-    /// Nothing that could be scored. The reason to chart is [Reading.Reason#IMPOSSIBLE] outside the hard limits.
+    /// Nothing that could be scored. The reason to chart is [Reading.Reason#IMPOSSIBLE] outside the hard
+    /// limits.
     record Refused(String words) implements Taken {}
 
     /// @param unit as sent; empty takes the unit of the vital sign, and marks that

@@ -17,7 +17,8 @@ import org.afterward.server.site.Site;
 
 /// Writes the line of a patient: the facts so far and the time in, words and tones out.
 final class Lines {
-    /// From when a set counts as having come late, deterioration.md 11.4: "if older than 30 min say so". House rule.
+    /// From when a set counts as having come late, deterioration.md 11.4: "if older than 30 min say so".
+    /// House rule.
     static final Duration LATE = Duration.ofMinutes(30);
 
     private static final List<String> RECOVERY = List.of("eat", "drink", "pain", "move", "tubes", "wound and bowel");

@@ -15,8 +15,9 @@ import org.afterward.server.pages.Templates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends what has changed on a ward to every screen that shows it. A bed is drawn once for all screens, and sent where
-/// it looks different from before; since ages are part of the look, each ward is drawn again from time to time.
+/// Sends what has changed on a ward to every screen that shows it. A bed is drawn once for all screens, and
+/// sent where it looks different from before; since ages are part of the look, each ward is drawn again
+/// from time to time.
 final class LiveBoards implements AutoCloseable {
     /// The most open streams of this process.
     static final int MOST_SCREENS = 2_000;

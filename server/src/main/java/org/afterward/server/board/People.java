@@ -13,9 +13,8 @@ import org.afterward.clinical.recovery.Patient;
 
 /// A person in words.
 public final class People {
-    /// How long before the stay an operation may have begun and still be this stay's: theatre comes before the ward,
-    /// and
-    /// some hospitals admit on paper afterwards.
+    /// How long before the stay an operation may have begun and still be this stay's: theatre comes before
+    /// the ward, and some hospitals admit on paper afterwards.
     private static final java.time.Duration BEFORE_THE_STAY = java.time.Duration.ofDays(1);
 
     /// Family name first, as on a wristband.

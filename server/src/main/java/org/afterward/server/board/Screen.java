@@ -10,10 +10,8 @@ import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// One open stream to one browser. What is not sent yet is replaced by what is newer, so that a slow screen falls
-/// behind
-/// in
-/// time and never in memory.
+/// One open stream to one browser. What is not sent yet is replaced by what is newer, so that a slow screen
+/// falls behind in time and never in memory.
 final class Screen {
     /// How often the server's time is sent, so that a screen knows that nothing is news too.
     static final Duration HEARTBEAT = Duration.ofSeconds(5);

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 
 /// How the last scores went, as a small drawing and in words.
 ///
-/// @param points the points of the line, oldest first, in the drawing's own units; empty for fewer than two scores
+/// @param points the points of the line, oldest first, in the drawing's own units; empty for fewer than two
+///               scores
 /// @param lastX  where the newest one is
 /// @param lastY  see `lastX`
 /// @param arrow  up, level or down

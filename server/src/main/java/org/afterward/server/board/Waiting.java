@@ -9,9 +9,8 @@ import org.afterward.clinical.news2.Due;
 import org.afterward.clinical.news2.News2;
 import org.afterward.clinical.news2.ScoredSet;
 
-/// When the next set of observations is due. A partial set can bring it forward by the band of its floor, and never
-/// puts
-/// off what the last whole set asked for.
+/// When the next set of observations is due. A partial set can bring it forward by the band of its floor,
+/// and never puts off what the last whole set asked for.
 public final class Waiting {
     /// Empty where no set gives an interval.
     public static Optional<Due> next(List<ScoredSet> sets, Instant now) {

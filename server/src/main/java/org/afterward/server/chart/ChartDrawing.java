@@ -19,9 +19,8 @@ import org.afterward.clinical.vital.Vital;
 import org.afterward.server.board.ScoreWords;
 import org.afterward.server.pages.WardClock;
 
-/// Draws the observation chart on one time axis. Points are joined by straight lines and never smoothed; a line ends
-/// where
-/// nothing was measured for [#GAP].
+/// Draws the observation chart on one time axis. Points are joined by straight lines and never smoothed; a
+/// line ends where nothing was measured for [#GAP].
 final class ChartDrawing {
     /// The most points of one lane that are drawn, the newest; the journal has the rest.
     static final int MOST_POINTS = 1_500;

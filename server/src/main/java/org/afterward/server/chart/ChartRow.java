@@ -14,13 +14,13 @@ import org.afterward.clinical.vital.Vital;
 
 /// A row of the observation chart. How many points it has is asked of the rule, not written here.
 ///
-/// Source: Royal College of Physicians, *National Early Warning Score (NEWS) 2*, 2017, observation chart, row order and
-/// labels, as in deterioration.md section 1, charting conventions.
+/// Source: Royal College of Physicians, *National Early Warning Score (NEWS) 2*, 2017, observation chart,
+/// row order and labels, as in deterioration.md section 1, charting conventions.
 ///
 /// @param low    the lowest reading of the row, in whole smallest steps; of an open row, where it is drawn to
 /// @param high   see `low`
-/// @param oxygen true for a row of saturations on oxygen, false for one on air, absent (`ANY`) where it makes no
-///               difference
+/// @param oxygen true for a row of saturations on oxygen, false for one on air, absent (`ANY`) where it
+///               makes no difference
 record ChartRow(String label, int low, int high, Breath oxygen) {
     enum Breath {
         ANY,

@@ -26,7 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/// Notes what stands about a patient, or lifts it. The form brings its own id, so that a double click is one fact.
+/// Notes what stands about a patient, or lifts it. The form brings its own id, so that a double click is
+/// one fact.
 @RestController
 final class StandingForm {
     /// The most characters of a reason.

@@ -10,7 +10,8 @@ import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.live.Wards;
 
-/// Patients with as much of the past as somebody wants to see: what is not in memory is folded from the journal.
+/// Patients with as much of the past as somebody wants to see: what is not in memory is folded from the
+/// journal.
 final class Stays {
     /// The furthest that a chart goes back.
     static final Duration FURTHEST = Duration.ofDays(400);

@@ -25,14 +25,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A PostgreSQL of our own with its data in a folder. It listens on this machine alone, with a password that lies in
-/// the
-/// folder. One process owns it, starts it and stops it; another one on the same folder may join it while it runs.
+/// A PostgreSQL of our own with its data in a folder. It listens on this machine alone, with a password
+/// that lies in the folder. One process owns it, starts it and stops it; another one on the same folder may
+/// join it while it runs.
 public final class Cluster implements AutoCloseable {
     /// How long PostgreSQL may take to start or stop, in seconds; a start after a crash replays its log first.
     public static final int PATIENCE_SECONDS = 120;
 
-    /// What makes a commit a promise. The programs come from a testing library, whose own start turns these off.
+    /// What makes a commit a promise. The programs come from a testing library, whose own start turns these
+    /// off.
     private static final Map<String, String> DURABLE = Map.of(
             "fsync", "on",
             "synchronous_commit", "on",
@@ -63,7 +64,8 @@ public final class Cluster implements AutoCloseable {
         this.owned = owned;
     }
 
-    /// Starts the cluster in `data`, made new where there is none. What a killed process left running is stopped first.
+    /// Starts the cluster in `data`, made new where there is none. What a killed process left running is
+    /// stopped first.
     ///
     /// @param home where the programs are unpacked to
     /// @param settings more settings of PostgreSQL, which go before ours

@@ -16,9 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A Bundle at the base address: a transaction is kept whole or not at all, a batch entry by entry. Either is one
-/// append
-/// to the journal. Reading entries see what the writing ones have kept.
+/// A Bundle at the base address: a transaction is kept whole or not at all, a batch entry by entry. Either
+/// is one append to the journal. Reading entries see what the writing ones have kept.
 final class Bundles {
     private static final Map<Integer, String> WORDS = Map.of(
             200,

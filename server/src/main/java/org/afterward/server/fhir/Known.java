@@ -11,7 +11,8 @@ import org.afterward.wire.fhir.References;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What references lead to, for one request: its own resources first, then what is kept, then what came by HL7 v2.
+/// What references lead to, for one request: its own resources first, then what is kept, then what came by
+/// HL7 v2.
 final class Known implements References {
     private final ResourceTable table;
     private final Told told;

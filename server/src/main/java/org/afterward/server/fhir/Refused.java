@@ -3,7 +3,8 @@ package org.afterward.server.fhir;
 import java.util.List;
 import org.afterward.wire.fhir.Issue;
 
-/// A request that is answered with an OperationOutcome; thrown where that is found, caught once by the endpoint.
+/// A request that is answered with an OperationOutcome; thrown where that is found, caught once by the
+/// endpoint.
 final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.afterward.wire.fhir.search.Query;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Finds resources. The database narrows down, and the resource itself decides, so that what came by FHIR and what came
-/// by HL7 v2 are searched alike.
+/// Finds resources. The database narrows down, and the resource itself decides, so that what came by FHIR
+/// and what came by HL7 v2 are searched alike.
 final class Searching {
     /// The most resources that one search looks at.
     static final int LOOKED_AT = 50_000;

@@ -22,8 +22,8 @@ import org.afterward.wire.fhir.References.Stay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What came by other feeds than FHIR, as resources. They are made when they are asked for: the flood of readings
-/// writes no row for them.
+/// What came by other feeds than FHIR, as resources. They are made when they are asked for: the flood of
+/// readings writes no row for them.
 final class Told {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant PAST = Instant.parse("9999-12-31T00:00:00Z");

@@ -27,7 +27,8 @@ import org.afterward.wire.fhir.Resources;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Keeps resources: reads what they say, gives them ids and versions, and answers when the journal has them on disk.
+/// Keeps resources: reads what they say, gives them ids and versions, and answers when the journal has them
+/// on disk.
 final class Writing {
     /// Those that others refer to come first.
     private static final List<String> ORDER = List.of("Location", "Patient", "Encounter", "Procedure", "Observation");

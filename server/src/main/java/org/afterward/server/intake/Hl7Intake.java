@@ -28,9 +28,8 @@ import org.afterward.wire.hl7.Where;
 
 /// Takes HL7 messages from the door and from the page of rejected ones alike.
 ///
-/// An answer is complete when what it says is on disk: AA when every fact is, AE and AR when the message is kept with
-/// the
-/// rejected ones, and AE for a message that was taken in part when both are.
+/// An answer is complete when what it says is on disk: AA when every fact is, AE and AR when the message is
+/// kept with the rejected ones, and AE for a message that was taken in part when both are.
 public final class Hl7Intake implements Answering {
     /// The media type under which originals are kept.
     public static final String TYPE = "x-application/hl7-v2+er7";

@@ -14,8 +14,8 @@ import org.afterward.clinical.fact.Entry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one writer of this process: takes what waits, commits it once, then answers each writer. A lone nurse waits for
-/// one fsync, a flood shares one.
+/// The one writer of this process: takes what waits, commits it once, then answers each writer. A lone
+/// nurse waits for one fsync, a flood shares one.
 final class Appender implements AutoCloseable {
     /// How long a closing journal goes on writing what was handed to it.
     static final Duration LAST_WORDS = Duration.ofSeconds(20);
@@ -31,7 +31,8 @@ final class Appender implements AutoCloseable {
     private final Thread thread;
     private Set<YearMonth> openMonths = Set.of();
 
-    /// @param committed hears of each commit's entries, in order, from the appender's thread, before the writers do
+    /// @param committed hears of each commit's entries, in order, from the appender's thread, before the
+    ///                  writers do
     Appender(
             DataSource database,
             Clock clock,

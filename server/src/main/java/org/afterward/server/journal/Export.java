@@ -17,9 +17,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Writes a whole site as lines of JSON: a first line that says what it is, each entry with its hash and its original
-/// message, each refused message with what was done about it, and a last line that says how much there was. The same
-/// journal gives the same bytes. Accounts and sessions are not in it.
+/// Writes a whole site as lines of JSON: a first line that says what it is, each entry with its hash and
+/// its original message, each refused message with what was done about it, and a last line that says how
+/// much there was. The same journal gives the same bytes. Accounts and sessions are not in it.
 public final class Export {
     static final String FORMAT = "afterward-export";
     static final int VERSION = 1;
@@ -37,7 +37,8 @@ public final class Export {
 
     /// Writes everything, as it was at one moment, and verifies the chain on the way.
     ///
-    /// @throws BrokenJournal where the chain breaks; what was written then has no last line, and cannot be imported
+    /// @throws BrokenJournal where the chain breaks; what was written then has no last line, and cannot be
+    ///                       imported
     public Written write(OutputStream out) throws IOException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);

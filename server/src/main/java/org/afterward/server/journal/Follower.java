@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /// One listener's place in the journal, and the thread that moves it on.
 final class Follower implements Tail.Following {
-    /// The most entries that are handed over directly and not yet taken; a listener that is slower reads from the
-    /// database, and no memory fills.
+    /// The most entries that are handed over directly and not yet taken; a listener that is slower reads
+    /// from the database, and no memory fills.
     static final int AHEAD = 50_000;
 
     /// How many entries are read from the database at once.

@@ -28,11 +28,11 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what [Export] writes into an empty journal: in one transaction, so that a file that is not whole leaves
-/// nothing
-/// behind. Every hash is recomputed on the way.
+/// Reads what [Export] writes into an empty journal: in one transaction, so that a file that is not whole
+/// leaves nothing behind. Every hash is recomputed on the way.
 public final class Import {
-    /// The longest line, in characters: an original of the greatest length in base 64, and what stands around it.
+    /// The longest line, in characters: an original of the greatest length in base 64, and what stands
+    /// around it.
     public static final int LONGEST_LINE = 4 * (Original.LONGEST / 3) + 64 * 1024 * 1024;
 
     private static final int ROWS = 2_000;
@@ -57,7 +57,8 @@ public final class Import {
 
     /// Reads and stores everything.
     ///
-    /// @throws BrokenJournal where the journal is not empty, or the file is not whole: with the number of the line
+    /// @throws BrokenJournal where the journal is not empty, or the file is not whole: with the number of
+    ///                       the line
     public Export.Written read(InputStream in) throws IOException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);

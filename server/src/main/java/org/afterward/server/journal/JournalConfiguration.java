@@ -7,8 +7,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The journal, its listeners' tail, and the refused messages. Every [Projection] of the other rooms takes part, in the
-/// order of its `@Order`.
+/// The journal, its listeners' tail, and the refused messages. Every [Projection] of the other rooms takes
+/// part, in the order of its `@Order`.
 @Configuration(proxyBeanMethods = false)
 public class JournalConfiguration {
 

@@ -10,8 +10,8 @@ import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Person;
 import org.afterward.clinical.fact.Visit;
 
-/// The tables that find people, their numbers and their stays. A statement replaces an earlier one and what was said in
-/// passing, whatever order they arrive in; an empty word in it replaces nothing.
+/// The tables that find people, their numbers and their stays. A statement replaces an earlier one and what
+/// was said in passing, whatever order they arrive in; an empty word in it replaces nothing.
 final class People implements Projection {
     /// A description replaces what was said in passing, and a later description an earlier one.
     private static final String PERSON = """

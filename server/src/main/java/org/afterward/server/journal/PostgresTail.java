@@ -10,9 +10,8 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What this process commits is handed to its listeners at once; what others commit is read when PostgreSQL tells of
-/// it.
-/// A slow poll finds what a broken connection kept from us.
+/// What this process commits is handed to its listeners at once; what others commit is read when PostgreSQL
+/// tells of it. A slow poll finds what a broken connection kept from us.
 final class PostgresTail implements Tail, AutoCloseable {
     static final Duration POLL = Duration.ofSeconds(5);
 

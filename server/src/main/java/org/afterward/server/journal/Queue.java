@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// The submissions that wait for the appender: bounded in number and bytes, so that a flood slows its senders and never
-/// fills the memory.
+/// The submissions that wait for the appender: bounded in number and bytes, so that a flood slows its
+/// senders and never fills the memory.
 final class Queue {
     /// A submission and the writer who waits for its answer.
     record Waiting(Prepared submission, CompletableFuture<Appended> answer) {}
@@ -59,8 +59,8 @@ final class Queue {
         return !waiting.isEmpty() && (waiting.size() >= limits.waiting() || bytes >= limits.waitingBytes());
     }
 
-    /// What waits, up to the size of a batch; empty once the queue is closed and drained, or where nothing came for a
-    /// while.
+    /// What waits, up to the size of a batch; empty once the queue is closed and drained, or where nothing
+    /// came for a while.
     List<Waiting> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {

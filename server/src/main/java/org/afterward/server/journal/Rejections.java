@@ -6,8 +6,8 @@ import java.util.Optional;
 /// Messages that could not be understood, kept whole for a person to see, fix and send again.
 public interface Rejections {
 
-    /// Keeps a message, committed on return; only then may the sender be told that it was refused. The same bytes from
-    /// the same feed again count up.
+    /// Keeps a message, committed on return; only then may the sender be told that it was refused. The same
+    /// bytes from the same feed again count up.
     Rejection keep(Refusal refusal);
 
     /// The newest first, at most `limit`, before the number `before` ([Long#MAX_VALUE] for the first page).

@@ -37,8 +37,9 @@ record Row(
 
     private static final Instant LATEST = Instant.parse("+200000-01-01T00:00:00Z");
 
-    /// The report as the journal keeps it, so that what is in memory is what is on disk: times in microseconds, and
-    /// text without what PostgreSQL cannot hold (U+0000 becomes U+2400, half a surrogate pair U+FFFD).
+    /// The report as the journal keeps it, so that what is in memory is what is on disk: times in
+    /// microseconds, and text without what PostgreSQL cannot hold (U+0000 becomes U+2400, half a surrogate
+    /// pair U+FFFD).
     static Report storable(Report report) {
         return new Report(
                 new FactId(storable(report.id().value())),

@@ -12,8 +12,8 @@ import org.afterward.clinical.fact.FactId;
 import org.afterward.wire.json.FactJson;
 import org.jspecify.annotations.Nullable;
 
-/// Rows in PostgreSQL's binary COPY form: each column with its length before it. The chain hashes these very bytes, so
-/// what is hashed is what is written.
+/// Rows in PostgreSQL's binary COPY form: each column with its length before it. The chain hashes these
+/// very bytes, so what is hashed is what is written.
 final class RowBytes {
     static final int HASH = 32;
 

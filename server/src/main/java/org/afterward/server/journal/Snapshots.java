@@ -23,9 +23,9 @@ import org.afterward.wire.json.UnreadableFact;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is kept in memory of each patient, saved so that a restart need not read the whole journal. A cache: where
-/// there
-/// is none, or it does not fit this journal or this program, the journal is read from the start.
+/// What is kept in memory of each patient, saved so that a restart need not read the whole journal. A
+/// cache: where there is none, or it does not fit this journal or this program, the journal is read from
+/// the start.
 public final class Snapshots {
     /// Raised whenever what is saved, or what of it is kept in memory, changes.
     public static final int FORMAT = 1;
@@ -114,10 +114,10 @@ public final class Snapshots {
         }
     }
 
-    /// Hands every saved entry to `take`, patient by patient, and answers the place in the journal from which to go on;
-    /// empty, with nothing handed over, where there is no state that fits. A fold that takes any order and any
-    /// repetition
-    /// may have been handed a part when this fails: it goes on from the start all the same.
+    /// Hands every saved entry to `take`, patient by patient, and answers the place in the journal from
+    /// which to go on; empty, with nothing handed over, where there is no state that fits. A fold that
+    /// takes any order and any repetition may have been handed a part when this fails: it goes on from the
+    /// start all the same.
     public Optional<Long> load(BiConsumer<String, List<Entry>> take) {
         try (var connection = database.getConnection();
                 var place = connection.prepareStatement(PLACE)) {

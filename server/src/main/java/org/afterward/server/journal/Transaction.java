@@ -19,13 +19,12 @@ import java.util.UUID;
 import org.afterward.clinical.fact.Entry;
 import org.postgresql.PGConnection;
 
-/// One commit of the appender: locks the order, gives numbers, chains, writes, brings the projections up to date.
+/// One commit of the appender: locks the order, gives numbers, chains, writes, brings the projections up to
+/// date.
 ///
-/// Numbers from a sequence become visible out of order, so appends are serialised by an advisory lock that is held
-/// until
-/// the commit: a reader who has seen one number has seen all before it. The lock is asked for in a statement of its
-/// own,
-/// because a statement sees the database as it was when the statement began.
+/// Numbers from a sequence become visible out of order, so appends are serialised by an advisory lock that
+/// is held until the commit: a reader who has seen one number has seen all before it. The lock is asked for
+/// in a statement of its own, because a statement sees the database as it was when the statement began.
 final class Transaction {
     private static final long ORDER = 0x61667465_72776172L;
 

@@ -13,9 +13,8 @@ import org.afterward.server.journal.Tail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the wards up to date from the moment the process starts, and saves their state now and then so that the next
-/// start
-/// is quick.
+/// Keeps the wards up to date from the moment the process starts, and saves their state now and then so
+/// that the next start is quick.
 final class Live implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
 

@@ -13,7 +13,8 @@ public record Ward(String name, List<Bed> beds, List<Patient> elsewhere) {
         elsewhere = List.copyOf(elsewhere);
     }
 
-    /// A bed and who is in it: nobody, one patient, or several when the hospital's messages contradict each other.
+    /// A bed and who is in it: nobody, one patient, or several when the hospital's messages contradict each
+    /// other.
     public record Bed(String name, List<Patient> patients) {
         public Bed {
             patients = List.copyOf(patients);

@@ -23,9 +23,8 @@ import org.afterward.server.journal.Tail;
 
 /// All wards of the site, folded from the journal.
 ///
-/// One thread, the journal's tail, brings entries; any thread reads. A reader sees each patient whole, as of some
-/// entry;
-/// two patients may be an entry apart.
+/// One thread, the journal's tail, brings entries; any thread reads. A reader sees each patient whole, as
+/// of some entry; two patients may be an entry apart.
 public final class Wards implements Tail.Listener {
     private final Duration kept;
     private final Map<PatientId, Patient> registered = new ConcurrentHashMap<>();
@@ -187,7 +186,8 @@ public final class Wards implements Tail.Listener {
         return buildings.entries();
     }
 
-    /// What every patient is folded from, for a snapshot. Only the folding thread may ask, so that it is one moment.
+    /// What every patient is folded from, for a snapshot. Only the folding thread may ask, so that it is
+    /// one moment.
     List<Patient> registrations() {
         return List.copyOf(registered.values());
     }

@@ -17,9 +17,8 @@ import org.afterward.wire.hl7.Mllp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes HL7 messages from sockets and answers each in the order in which it came. A sender may send the next before it
-/// has
-/// the answer to the last; messages that arrive together are committed together.
+/// Takes HL7 messages from sockets and answers each in the order in which it came. A sender may send the
+/// next before it has the answer to the last; messages that arrive together are committed together.
 public final class MllpListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MllpListener.class);
     private static final int BUFFER = 64 * 1024;
@@ -120,7 +119,8 @@ public final class MllpListener implements AutoCloseable {
         }
     }
 
-    /// Waits for the next bytes: an hour between two messages, but seconds inside one, however slowly it trickles.
+    /// Waits for the next bytes: an hour between two messages, but seconds inside one, however slowly it
+    /// trickles.
     private int read(Socket sender, InputStream in, byte[] buffer, Mllp mllp, long began) throws IOException {
         if (mllp.inside()) {
             var left = door.frame().minusNanos(System.nanoTime() - began).toMillis();

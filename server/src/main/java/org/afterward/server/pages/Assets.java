@@ -13,8 +13,9 @@ import java.util.Properties;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 
-/// The files served beside the pages: all of them ours to serve, for a ward has no content delivery network. Each one's
-/// address holds a digest of its content, so that a browser keeps it for ever and never shows an old one.
+/// The files served beside the pages: all of them ours to serve, for a ward has no content delivery
+/// network. Each one's address holds a digest of its content, so that a browser keeps it for ever and never
+/// shows an old one.
 public final class Assets {
     /// Every page address of a file starts so.
     public static final String PATH = "/assets/";

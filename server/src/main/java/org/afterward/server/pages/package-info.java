@@ -1,5 +1,5 @@
-/// What every page shares: the layout, the one stylesheet, the files served beside it, and the pages for what went
-/// wrong.
+/// What every page shares: the layout, the one stylesheet, the files served beside it, and the pages for
+/// what went wrong.
 @NullMarked
 package org.afterward.server.pages;
 

@@ -19,7 +19,8 @@ public record RejectedView(
         String outcome) {
     public record Fact(String what, String words) {}
 
-    /// A line in three parts, of which the middle one is at fault; all of a line that is not at fault is `before`.
+    /// A line in three parts, of which the middle one is at fault; all of a line that is not at fault is
+    /// `before`.
     public record Line(int number, String before, String fault, String after) {
         public boolean faulty() {
             return !fault.isEmpty();

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The accounts of this site, in the database. There are none to begin with, and none with a password that anybody
-/// could know.
+/// The accounts of this site, in the database. There are none to begin with, and none with a password that
+/// anybody could know.
 public final class Accounts {
     /// The fewest characters of a password.
     public static final int SHORTEST_PASSWORD = 10;
@@ -126,7 +126,8 @@ public final class Accounts {
         return list().isEmpty();
     }
 
-    /// What a first start does: an account for whoever set the server up. Empty where somebody can sign in already.
+    /// What a first start does: an account for whoever set the server up. Empty where somebody can sign in
+    /// already.
     public Optional<Added.Created> firstAdministrator() {
         return none() && add("admin", "Administrator", Role.ADMIN) instanceof Added.Created created
                 ? Optional.of(created)

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Failed sign-ins, in the memory of this process. Counted for a name from an address, for an address, and for a name
-/// from anywhere; the last is generous, so that a stranger can hardly keep a nurse from her ward.
+/// Failed sign-ins, in the memory of this process. Counted for a name from an address, for an address, and
+/// for a name from anywhere; the last is generous, so that a stranger can hardly keep a nurse from her
+/// ward.
 final class Attempts {
     /// Failures of one name from one address within [#WINDOW].
     static final int MOST_FOR_NAME_AND_ADDRESS = 8;

@@ -15,9 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 
-/// Remembers for a short time that a program's name and password were right, so that Argon2 is not paid for each
-/// request. What it remembers is a keyed digest; the key lives as long as the process. A closed account is out within
-/// [#KEPT].
+/// Remembers for a short time that a program's name and password were right, so that Argon2 is not paid for
+/// each request. What it remembers is a keyed digest; the key lives as long as the process. A closed
+/// account is out within [#KEPT].
 final class RecentlyVerified implements AuthenticationProvider {
     static final Duration KEPT = Duration.ofMinutes(1);
 

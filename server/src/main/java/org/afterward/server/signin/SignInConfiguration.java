@@ -26,14 +26,14 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/// What answers whom. Nothing but `/health`, the sign-in page and the files beside it answers without signing in.
-/// Needs a `DataSource` with its transactions, a `JdbcClient`, [Pages] and a [Clock].
+/// What answers whom. Nothing but `/health`, the sign-in page and the files beside it answers without
+/// signing in. Needs a `DataSource` with its transactions, a `JdbcClient`, [Pages] and a [Clock].
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SignInConfiguration.SHIFT)
 public class SignInConfiguration {
-    /// A session that is not used ends after a shift of twelve hours, in seconds: a board on a wall is looked at, and
-    /// not used.
+    /// A session that is not used ends after a shift of twelve hours, in seconds: a board on a wall is
+    /// looked at, and not used.
     static final int SHIFT = 12 * 60 * 60;
 
     private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"

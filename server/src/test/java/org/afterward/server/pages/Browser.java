@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.opentest4j.TestAbortedException;
 
-/// Debian's Chromium, driven by Playwright. Where there is none, a test says how to get it and is skipped; in CI it
-/// fails.
+/// Debian's Chromium, driven by Playwright. Where there is none, a test says how to get it and is skipped;
+/// in CI it fails.
 public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of(System.getProperty("afterward.chromium", "/usr/bin/chromium"));
 

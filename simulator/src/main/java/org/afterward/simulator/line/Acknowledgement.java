@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Reads what an HL7 acknowledgement says. A server says that it had a message before by an MSA-3 that begins with
-/// `Repeated`.
+/// Reads what an HL7 acknowledgement says. A server says that it had a message before by an MSA-3 that
+/// begins with `Repeated`.
 public final class Acknowledgement {
     /// @throws IllegalArgumentException where it is no acknowledgement
     public static Answer read(byte[] bytes) {

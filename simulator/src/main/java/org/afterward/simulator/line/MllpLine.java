@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.afterward.simulator.option.HostPort;
 import org.jspecify.annotations.Nullable;
 
-/// One MLLP connection: a message goes out, and the next waits until it is answered. Opened when first needed and after
-/// each failure. For one thread at a time.
+/// One MLLP connection: a message goes out, and the next waits until it is answered. Opened when first
+/// needed and after each failure. For one thread at a time.
 public final class MllpLine implements AutoCloseable {
     /// How long an answer may take.
     public static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -31,8 +31,8 @@ public final class MllpLine implements AutoCloseable {
         this.server = server;
     }
 
-    /// Sends `message` and gives the whole acknowledgement. Where that fails, the message may or may not be kept, so it
-    /// is to be sent again unchanged.
+    /// Sends `message` and gives the whole acknowledgement. Where that fails, the message may or may not be
+    /// kept, so it is to be sent again unchanged.
     ///
     /// @throws IOException where the server is not there, or did not answer
     public byte[] ask(byte[] message) throws IOException {

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.afterward.simulator.option.HostPort;
 
-/// Watches one bed on the ward board as a nurse's browser does, sends a set a second for it, and measures the time from
-/// the acknowledgement to the event that redraws the bed.
+/// Watches one bed on the ward board as a nurse's browser does, sends a set a second for it, and measures
+/// the time from the acknowledgement to the event that redraws the bed.
 final class BoardWatch {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final String WARD = "/ward/Load%200/live";

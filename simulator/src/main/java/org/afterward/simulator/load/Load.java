@@ -20,9 +20,9 @@ import org.afterward.simulator.line.Outcomes;
 import org.afterward.simulator.option.HostPort;
 import org.afterward.simulator.option.Options;
 
-/// Sends sets of seven vital signs, each connection the next as soon as the last is answered, and measures the time
-/// from
-/// sending to the answer. Only to this machine, for it is meant to be more than a ward can bear.
+/// Sends sets of seven vital signs, each connection the next as soon as the last is answered, and measures
+/// the time from sending to the answer. Only to this machine, for it is meant to be more than a ward can
+/// bear.
 ///
 /// @param connections one row of the table for each number
 /// @param seconds     how long each row is measured, after a tenth of that to warm up

@@ -1,4 +1,5 @@
-/// What a person typed after a verb, read strictly: an option that is not known, or not understood, is an error.
+/// What a person typed after a verb, read strictly: an option that is not known, or not understood, is an
+/// error.
 @NullMarked
 package org.afterward.simulator.option;
 

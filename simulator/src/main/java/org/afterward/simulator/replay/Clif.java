@@ -17,14 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The tables of the Common Longitudinal ICU data Format 2.1 as made from MIMIC-IV: patients, stays, places, vital
-/// signs, assessments and respiratory support. One row becomes one resource; a table or a category that Afterward does
-/// not keep is counted by its name.
+/// The tables of the Common Longitudinal ICU data Format 2.1 as made from MIMIC-IV: patients, stays,
+/// places, vital signs, assessments and respiratory support. One row becomes one resource; a table or a
+/// category that Afterward does not keep is counted by its name.
 ///
-/// The times say `+00`, and are neither UTC nor local: they are the hospital's clock plus five hours all year round,
-/// while the FHIR rendering of the same stays knows summer time. The clock is taken back and read in the hospital's
-/// zone,
-/// so that both renderings agree.
+/// The times say `+00`, and are neither UTC nor local: they are the hospital's clock plus five hours all
+/// year round, while the FHIR rendering of the same stays knows summer time. The clock is taken back and
+/// read in the hospital's zone, so that both renderings agree.
 final class Clif {
     private static final ZoneId BOSTON = ZoneId.of("America/New_York");
     private static final int CLOCK_PLUS_HOURS = 5;

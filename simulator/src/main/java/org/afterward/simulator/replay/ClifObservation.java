@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Rows of the CLIF tables as FHIR Observations, without subject and time. Values are sent as they are, impossible ones
-/// too: the server says so, and that is what a replay is for.
+/// Rows of the CLIF tables as FHIR Observations, without subject and time. Values are sent as they are,
+/// impossible ones too: the server says so, and that is what a replay is for.
 final class ClifObservation {
     sealed interface Made {}
 
@@ -70,8 +70,8 @@ final class ClifObservation {
         return new Read(observation);
     }
 
-    /// The moments at which the verbal part could not be tested: 0 is no step of the scale, and means intubated. MIMIC
-    /// counts it as full marks in the total, which would call a sedated patient awake.
+    /// The moments at which the verbal part could not be tested: 0 is no step of the scale, and means
+    /// intubated. MIMIC counts it as full marks in the total, which would call a sedated patient awake.
     static Set<String> untestable(List<Map<String, String>> rows) {
         var moments = new HashSet<String>();
         for (var row : rows) {

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Patients, stays and places of the CLIF tables as FHIR, under the ids and identifiers that MIMIC-IV on FHIR gives
-/// them: version 5 UUIDs of the number, so that both renderings are the same people.
+/// Patients, stays and places of the CLIF tables as FHIR, under the ids and identifiers that MIMIC-IV on
+/// FHIR gives them: version 5 UUIDs of the number, so that both renderings are the same people.
 final class ClifResources {
     private static final String MIMIC = "http://mimic.mit.edu/fhir/mimic/identifier/";
     private static final UUID OID = UUID.fromString("6ba7b812-9dad-11d1-80b4-00c04fd430c8");

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A table of comma-separated values with a header (RFC 4180): quotes around what has a comma or a line end, two quotes
-/// for one. A row that has fewer values than the header has empty ones.
+/// A table of comma-separated values with a header (RFC 4180): quotes around what has a comma or a line
+/// end, two quotes for one. A row that has fewer values than the header has empty ones.
 final class Csv {
     static List<Map<String, String>> rows(byte[] bytes) {
         var lines = lines(new String(bytes, UTF_8));

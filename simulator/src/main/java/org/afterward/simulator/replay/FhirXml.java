@@ -20,7 +20,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/// The resources of a FHIR file in XML. Document type declarations are refused, and with them all outside entities.
+/// The resources of a FHIR file in XML. Document type declarations are refused, and with them all outside
+/// entities.
 final class FhirXml {
     private static final String FHIR = "http://hl7.org/fhir";
     private final String name;

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.afterward.wire.hl7.Batch;
 
-/// The messages of an HL7 v2 file: one, several, or a batch; any line ends, MLLP frames too. A message is never
-/// changed,
-/// apart from UTF-16 becoming UTF-8, for MLLP cannot carry the former.
+/// The messages of an HL7 v2 file: one, several, or a batch; any line ends, MLLP frames too. A message is
+/// never changed, apart from UTF-16 becoming UTF-8, for MLLP cannot carry the former.
 final class Hl7File {
     /// How far into a file the first header may be.
     private static final int HEAD = 4_096;

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /// The times in an HL7 v2 message: when it was sent, and the same message at another time.
 final class Hl7Times {
-    /// Fields that hold a time, or a range of two. Numbers of other fields may look like times and are left alone.
+    /// Fields that hold a time, or a range of two. Numbers of other fields may look like times and are left
+    /// alone.
     private static final Map<String, Set<Integer>> TIMES = Map.ofEntries(
             entry("MSH", Set.of(7)),
             entry("EVN", Set.of(2, 3, 6)),
@@ -115,8 +116,8 @@ final class Hl7Times {
         return String.join(String.valueOf(fieldMark), fields);
     }
 
-    /// The first two components: a time, or a range; of the fourth and on, none is a time in these fields, but OBR-27
-    /// has its start there.
+    /// The first two components: a time, or a range; of the fourth and on, none is a time in these fields,
+    /// but OBR-27 has its start there.
     private static String field(String field, char componentMark, Shift shift) {
         var components = field.split(Pattern.quote(String.valueOf(componentMark)), -1);
         for (int i = 0; i < components.length; i++) {

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Which resource of the recording an identifier belongs to, so that references by identifier can be followed. A server
-/// resolves those in transactions alone.
+/// Which resource of the recording an identifier belongs to, so that references by identifier can be
+/// followed. A server resolves those in transactions alone.
 final class Identifiers {
     private static final String BY_IDENTIFIER = "?identifier=";
 

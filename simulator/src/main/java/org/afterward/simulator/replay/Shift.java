@@ -8,10 +8,9 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 
-/// How far a recording is moved in time. Moments move by one and the same duration, so that the time between two of
-/// them
-/// stays. Calendar days (birth dates, days of operation) move by as many days as the last event does, so that ages and
-/// post-operative days stay as they were on the day of the last event.
+/// How far a recording is moved in time. Moments move by one and the same duration, so that the time
+/// between two of them stays. Calendar days (birth dates, days of operation) move by as many days as the
+/// last event does, so that ages and post-operative days stay as they were on the day of the last event.
 record Shift(Duration by, long days, ZoneId zone) {
     static Shift none(ZoneId zone) {
         return new Shift(Duration.ZERO, 0, zone);

@@ -9,8 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The ward in HL7 version 2.5.1. Each message is marked as simulated: by its sender, by MSH-11 `T` (training), and by
-/// the authority of every number.
+/// The ward in HL7 version 2.5.1. Each message is marked as simulated: by its sender, by MSH-11 `T`
+/// (training), and by the authority of every number.
 final class Hl7Speech {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss'+0000'").withZone(ZoneOffset.UTC);

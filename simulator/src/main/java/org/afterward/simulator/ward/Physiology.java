@@ -10,8 +10,8 @@ import org.afterward.clinical.news2.Band;
 import org.afterward.clinical.news2.News2;
 import org.afterward.clinical.news2.Subject;
 
-/// How a patient fares: one number for how ill they are, from 0 (well) to 1 (very ill), and the signs that follow from
-/// it together. Made up to look like a ward; no model of anybody.
+/// How a patient fares: one number for how ill they are, from 0 (well) to 1 (very ill), and the signs that
+/// follow from it together. Made up to look like a ward; no model of anybody.
 ///
 /// @param began when the story of the ward began; courses of illness are counted from it
 /// @param speed how many times faster than real they go
@@ -104,9 +104,8 @@ record Physiology(Instant began, double speed) {
         };
     }
 
-    /// How long a nurse waits before the next set, in the ward's own time: what NEWS2 asks for, and seldom more than
-    /// six
-    /// hours after an operation; three quarters of that at the least.
+    /// How long a nurse waits before the next set, in the ward's own time: what NEWS2 asks for, and seldom
+    /// more than six hours after an operation; three quarters of that at the least.
     Duration interval(Stay stay, Instant at) {
         var longest = band(stay, at).response().interval();
         var usual = longest.compareTo(SELDOM) > 0 ? SELDOM : longest;

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/// A patient of the ward, from admission to discharge. All of it follows from the seed, the bed, the number of the stay
-/// in that bed, and the moment at which the simulated ward began; so a restart says the same again.
+/// A patient of the ward, from admission to discharge. All of it follows from the seed, the bed, the number
+/// of the stay in that bed, and the moment at which the simulated ward began; so a restart says the same
+/// again.
 ///
 /// @param key      short name of the stay, which control ids begin with
 /// @param mrn      the hospital's number of the person
-/// @param admitted when the stay in the hospital began; before [#arrived] where the patient came by way of theatre
+/// @param admitted when the stay in the hospital began; before [#arrived] where the patient came by way of
+///                 theatre
 /// @param arrived  when the patient came to the ward
 /// @param leaves   when the patient goes home
 record Stay(

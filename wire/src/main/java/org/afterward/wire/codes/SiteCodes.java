@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.afterward.clinical.vital.Reading;
 import org.afterward.clinical.vital.Vital;
 
-/// What the codes and words of this site's senders mean. Read once from the site file, of which one ships; a hospital
-/// puts its own in its place. Immutable.
+/// What the codes and words of this site's senders mean. Read once from the site file, of which one ships;
+/// a hospital puts its own in its place. Immutable.
 public final class SiteCodes {
     private static final Pattern LOINC = Pattern.compile("[0-9]{1,7}-[0-9]");
 
@@ -53,8 +53,8 @@ public final class SiteCodes {
         return new SiteCodes(SiteFile.read(csv, name));
     }
 
-    /// What `code` of `system` measures. Where no system was sent, a code that has the form of a LOINC code is taken as
-    /// one; a row for the system `*` fits every system.
+    /// What `code` of `system` measures. Where no system was sent, a code that has the form of a LOINC code
+    /// is taken as one; a row for the system `*` fits every system.
     public Optional<Coded> vital(String system, String code) {
         var key = code.strip().toLowerCase(Locale.ROOT);
         var canonical = system(system);
@@ -65,8 +65,8 @@ public final class SiteCodes {
         return Optional.ofNullable(found == null ? vitals.get(SiteFile.key("*", key)) : found);
     }
 
-    /// The reading that a code or a word stands for, such as `Alert`, `371825009` or `refused`. A word that says why
-    /// there is no reading serves for every vital sign.
+    /// The reading that a code or a word stands for, such as `Alert`, `371825009` or `refused`. A word that
+    /// says why there is no reading serves for every vital sign.
     public Optional<Reading> coded(Vital vital, String system, String code, String text) {
         for (var word : List.of(code, text)) {
             if (word.isBlank()) {
@@ -95,7 +95,8 @@ public final class SiteCodes {
         return authorities.getOrDefault(sent.strip().toLowerCase(Locale.ROOT), sent.strip());
     }
 
-    /// Which of several identifiers the hospital uses first: types (HL7 table 0203) and authorities, best first.
+    /// Which of several identifiers the hospital uses first: types (HL7 table 0203) and authorities, best
+    /// first.
     public List<String> identifierTypes() {
         return identifierTypes;
     }

@@ -10,8 +10,8 @@ import org.afterward.clinical.vital.Consciousness;
 import org.afterward.clinical.vital.Reading;
 import org.afterward.clinical.vital.Vital;
 
-/// The rows of a site file. Every mistake in it is told at once and by its line: a hospital that types a code wrong
-/// should find out when the server starts and not when a patient is missing a pulse.
+/// The rows of a site file. Every mistake in it is told at once and by its line: a hospital that types a
+/// code wrong should find out when the server starts and not when a patient is missing a pulse.
 final class SiteFile {
     static final String NOT_MEASURED = "notMeasured";
 

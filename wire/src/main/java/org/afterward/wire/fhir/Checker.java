@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Holds a resource against its shape: every element known, of the right type, as often as it must and may be, with a
-/// code that its required binding allows.
+/// Holds a resource against its shape: every element known, of the right type, as often as it must and may
+/// be, with a code that its required binding allows.
 final class Checker {
     private final List<Issue> issues = new ArrayList<>();
     private final boolean entriesToo;

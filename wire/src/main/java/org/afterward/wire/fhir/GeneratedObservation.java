@@ -12,7 +12,8 @@ import org.afterward.clinical.vital.Reading.Reason;
 import org.afterward.clinical.vital.Vital;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Observations that satisfy the vital-signs profiles: pressures as one panel, LOINC and UCUM, 2708-6 with 59408-5.
+/// Observations that satisfy the vital-signs profiles: pressures as one panel, LOINC and UCUM, 2708-6 with
+/// 59408-5.
 final class GeneratedObservation {
     private static final String SNOMED = "http://snomed.info/sct";
 
@@ -55,7 +56,8 @@ final class GeneratedObservation {
         return new Code(VitalSigns.LOINC, code, display, ucum, true);
     }
 
-    /// By the index of the observation that each begins with; a pressure that is in the panel has none of its own.
+    /// By the index of the observation that each begins with; a pressure that is in the panel has none of
+    /// its own.
     static Map<Integer, ObjectNode> each(Entry entry, Observed observed) {
         var found = new LinkedHashMap<Integer, ObjectNode>();
         var all = observed.observations();

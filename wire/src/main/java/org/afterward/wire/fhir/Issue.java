@@ -4,7 +4,8 @@ package org.afterward.wire.fhir;
 ///
 /// @param code       FHIR issue-type, such as `structure`, `value`, `required`
 /// @param text       for a person: what is wrong and what to do
-/// @param expression where, as FHIRPath such as `Observation.component[1].valueQuantity.code`; empty for the whole
+/// @param expression where, as FHIRPath such as `Observation.component[1].valueQuantity.code`; empty for
+///                   the whole
 public record Issue(Severity severity, String code, String text, String expression) {
     public enum Severity {
         FATAL,

@@ -10,7 +10,8 @@ public final class Limits {
     public static final int BUNDLE_ENTRIES = 5_000;
     /// Characters of one string: that of FHIR itself.
     public static final int STRING = 1024 * 1024;
-    /// Digits of one decimal, and places that its exponent may move the point: far past the 18 that FHIR asks for.
+    /// Digits of one decimal, and places that its exponent may move the point: far past the 18 that FHIR
+    /// asks for.
     public static final int DIGITS = 100;
     /// Issues in one outcome; a resource with more has this many named.
     public static final int ISSUES = 100;

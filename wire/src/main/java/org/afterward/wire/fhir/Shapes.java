@@ -16,8 +16,8 @@ import org.afterward.wire.fhir.Shape.Content;
 import org.afterward.wire.fhir.Shape.Member;
 import org.afterward.wire.fhir.Shape.Slot;
 
-/// The types of FHIR R4, from the structures of HAPI FHIR. Nothing is loaded before the first resource comes, because
-/// loading takes most of a second.
+/// The types of FHIR R4, from the structures of HAPI FHIR. Nothing is loaded before the first resource
+/// comes, because loading takes most of a second.
 final class Shapes {
     private static final class R4 {
         static final FhirContext CONTEXT = FhirContext.forR4();

@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Ways through a resource: what is not there is empty.
 public final class Tree {
-    /// The string or number at the end of `path`, as text; empty where there is none. A list is entered at its first.
+    /// The string or number at the end of `path`, as text; empty where there is none. A list is entered at
+    /// its first.
     public static String text(JsonNode node, String... path) {
         var end = at(node, path);
         return end == null || !end.isValueNode() || end.isNull() ? "" : end.asString();

@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The vital-signs profiles of FHIR R4, from `fhir-r4-vitals.csv`.
 ///
-/// An error endangers the meaning of a value: its unit is not the one that the profile fixes, its type is another. A
-/// warning does not: the category is missing, a second code is. Both make a resource invalid; only an error refuses it.
+/// An error endangers the meaning of a value: its unit is not the one that the profile fixes, its type is
+/// another. A warning does not: the category is missing, a second code is. Both make a resource invalid;
+/// only an error refuses it.
 ///
 /// Source: deterioration.md, section 12.2; the StructureDefinitions 4.0.1.
 public final class VitalSigns {

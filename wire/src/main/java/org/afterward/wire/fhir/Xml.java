@@ -5,7 +5,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// The JDK's own XML reader with every door to the outside shut: no document type, no entity, no file, no network.
+/// The JDK's own XML reader with every door to the outside shut: no document type, no entity, no file, no
+/// network.
 final class Xml {
     private static final XMLInputFactory FACTORY = factory();
 

@@ -147,9 +147,8 @@ final class Admissions {
         }
     }
 
-    /// When it happened: what PV1 says of admission (A01) and discharge (A03), else EVN-6, EVN-2 or MSH-7. Nothing,
-    /// with
-    /// a fault, where one that counts cannot be read.
+    /// When it happened: what PV1 says of admission (A01) and discharge (A03), else EVN-6, EVN-2 or MSH-7.
+    /// Nothing, with a fault, where one that counts cannot be read.
     private @Nullable Instant eventTime(Kind kind) {
         var before = told.faults.size();
         var pv1 = kind == Kind.VISIT ? told.message.all("PV1") : List.<Segment>of();

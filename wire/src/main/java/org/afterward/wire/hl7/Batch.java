@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// The messages in a file or a block: one, several one after the other, or an HL7 batch (FHS, BHS, BTS, FTS).
 ///
-/// Every byte that is no blank, framing or batch segment is in one of the pieces: text before the first MSH is a piece
-/// of its own, to be refused by name and not passed over.
+/// Every byte that is no blank, framing or batch segment is in one of the pieces: text before the first MSH
+/// is a piece of its own, to be refused by name and not passed over.
 ///
 /// @param warnings counts in BTS-1 and FTS-1 that differ from what is there
 public record Batch(List<Piece> pieces, List<String> warnings) {

@@ -12,9 +12,9 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which character set a message is in: what MSH-18 claims, unless the bytes say otherwise. Bytes above 127 that form
-/// valid UTF-8 are UTF-8 whatever a single-byte claim says, for in no such set is that likely by chance; bytes of 128
-/// to 159 under a claim of ISO 8859-1 are windows-1252, as in every browser.
+/// Which character set a message is in: what MSH-18 claims, unless the bytes say otherwise. Bytes above 127
+/// that form valid UTF-8 are UTF-8 whatever a single-byte claim says, for in no such set is that likely by
+/// chance; bytes of 128 to 159 under a claim of ISO 8859-1 are windows-1252, as in every browser.
 ///
 /// Source: HL7 table 0211, alternate character sets.
 final class Charsets {
@@ -89,8 +89,8 @@ final class Charsets {
         return true;
     }
 
-    /// The set that one of the repetitions of MSH-18 names. A set that is reached by escape sequences (ISO 2022) wins,
-    /// for its reader reads the plain text around it too.
+    /// The set that one of the repetitions of MSH-18 names. A set that is reached by escape sequences (ISO
+    /// 2022) wins, for its reader reads the plain text around it too.
     static Optional<Charset> named(String claim) {
         var found = Optional.<Charset>empty();
         for (var name : claim.split("~", 8)) {

@@ -11,8 +11,8 @@ public record Delimiters(char field, char component, char repetition, char escap
     /// The recommended ones.
     public static final Delimiters USUAL = new Delimiters('|', '^', '~', '\\', '&', NONE);
 
-    /// Those of the segment text `msh`, which begins with the three letters of its name; a character that was not
-    /// declared is none; where MSH-2 is empty the recommended ones are meant.
+    /// Those of the segment text `msh`, which begins with the three letters of its name; a character that
+    /// was not declared is none; where MSH-2 is empty the recommended ones are meant.
     static Delimiters declaredBy(String msh) {
         var field = at(msh, 3);
         var end = msh.indexOf(field, 4);
@@ -37,7 +37,8 @@ public record Delimiters(char field, char component, char repetition, char escap
         return index < text.length() ? text.charAt(index) : NONE;
     }
 
-    /// Whether a message can be told apart by these: no letter, digit, blank or control character, and no two alike.
+    /// Whether a message can be told apart by these: no letter, digit, blank or control character, and no
+    /// two alike.
     boolean usable() {
         var all = characters();
         for (int i = 0; i < all.length(); i++) {

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The vertical-bar encoding of HL7 version 2, read from any bytes whatever: it never fails, loses nothing, and takes
-/// time in proportion to the bytes.
+/// The vertical-bar encoding of HL7 version 2, read from any bytes whatever: it never fails, loses nothing,
+/// and takes time in proportion to the bytes.
 ///
 /// Source: HL7 2.8.2, chapter 2.
 public final class Er7 {

@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Escape sequences, HL7 2.8.2 chapter 2.7. Those without a meaning for us stay as they were sent: `\H\`, `\N\`,
-/// `\Zab\`, a lone escape character.
+/// Escape sequences, HL7 2.8.2 chapter 2.7. Those without a meaning for us stay as they were sent: `\H\`,
+/// `\N\`, `\Zab\`, a lone escape character.
 final class Escapes {
     /// The text that `raw` stands for.
     static String unescape(String raw, Delimiters delimiters, Charset charset) {

@@ -23,8 +23,8 @@ public record Field(String raw, Delimiters delimiters, Charset charset) {
         return raw.equals(NULL);
     }
 
-    /// The first subcomponent of a component, read, without blanks around it; empty where not sent and for an explicit
-    /// null.
+    /// The first subcomponent of a component, read, without blanks around it; empty where not sent and for
+    /// an explicit null.
     public String component(int component) {
         return component(component, 1);
     }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Writes a message with the recommended delimiters, in UTF-8, field by field; what is set is escaped. One message, one
-/// writer, one thread.
+/// Writes a message with the recommended delimiters, in UTF-8, field by field; what is set is escaped. One
+/// message, one writer, one thread.
 ///
 /// ```java
 /// new Hl7Writer("ORU", "R01", "2.5.1", "42", at, zone).from("SIM", "WARD")

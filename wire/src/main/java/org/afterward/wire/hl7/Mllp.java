@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The minimal lower layer protocol: a message between 0x0B and 0x1C 0x0D. Bytes go in as they arrive, frames come out;
-/// no thread may share one.
+/// The minimal lower layer protocol: a message between 0x0B and 0x1C 0x0D. Bytes go in as they arrive,
+/// frames come out; no thread may share one.
 ///
 /// Source: HL7, *Transport Specification: MLLP, Release 1*.
 public final class Mllp {
@@ -19,7 +19,8 @@ public final class Mllp {
         @SuppressWarnings("ArrayRecordComponent") // never compared
         record Message(byte[] bytes) implements Frame {}
 
-        /// Something that is no message: `head` is how it begins (at most [#HEAD] bytes), `length` how much there was.
+        /// Something that is no message: `head` is how it begins (at most [#HEAD] bytes), `length` how much
+        /// there was.
         @SuppressWarnings("ArrayRecordComponent") // never compared
         record Junk(String why, byte[] head, long length) implements Frame {}
     }

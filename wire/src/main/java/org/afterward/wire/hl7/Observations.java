@@ -57,8 +57,8 @@ final class Observations {
         return groupTime() != null;
     }
 
-    /// What the site file says of OBX-3: its code, its other code, or else the words beside them, for some senders put
-    /// the name that everybody knows there.
+    /// What the site file says of OBX-3: its code, its other code, or else the words beside them, for some
+    /// senders put the name that everybody knows there.
     private Optional<Coded> coded(Segment obx) {
         var id = obx.field(3);
         return told.codes
@@ -96,7 +96,8 @@ final class Observations {
         return found;
     }
 
-    /// Refuses two pressures of one moment of which the systolic is not the higher: nobody knows which one is wrong.
+    /// Refuses two pressures of one moment of which the systolic is not the higher: nobody knows which one
+    /// is wrong.
     UnaryOperator<Observation> pressuresChecked(List<Observation> all) {
         var refused = new HashSet<Observation>();
         for (var systolic : all) {
@@ -127,7 +128,8 @@ final class Observations {
         return new Observation(one.vital(), one.sub(), reading, one.at(), one.status(), one.sent(), one.marks());
     }
 
-    /// OBX-14, else OBR-7, else MSH-7; nothing, with a fault, where the one that counts is bad or has not come yet.
+    /// OBX-14, else OBR-7, else MSH-7; nothing, with a fault, where the one that counts is bad or has not
+    /// come yet.
     private @Nullable Instant time(Segment obx, Set<Mark> marks) {
         var own = Timestamp.read(obx.field(14), told.zone);
         var field = own instanceof Timestamp.Absent && obr != null ? obr.at(7) : obx.at(14);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// PID and MRG, and the names of people anywhere.
 final class People {
-    /// The patient whom a PID names: PID-3, or PID-2 or PID-4 in old messages. Empty with a fault where there is none.
+    /// The patient whom a PID names: PID-3, or PID-2 or PID-4 in old messages. Empty with a fault where
+    /// there is none.
     static Optional<PatientId> patient(Told told, Segment pid) {
         var found = preferred(told, identifiers(told, pid, 3))
                 .or(() -> identifiers(told, pid, 2).stream().findFirst())

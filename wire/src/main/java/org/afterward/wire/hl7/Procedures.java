@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// PR1: the operations that an ADT tells of.
 final class Procedures {
-    /// A procedure is known by PR1-19, or else by the visit, its code and its time, so that the same one in a later
-    /// message is the same.
+    /// A procedure is known by PR1-19, or else by the visit, its code and its time, so that the same one in
+    /// a later message is the same.
     static void read(
             Told told, PatientId patient, @Nullable EncounterId encounter, String visitNumber, Instant eventAt) {
         for (var pr1 : told.message.all("PR1")) {

@@ -13,8 +13,8 @@ public sealed interface Received {
         }
     }
 
-    /// What could be understood is taken, and what could not is named: a reading outside the hard limits must not hold
-    /// back its neighbours from the score.
+    /// What could be understood is taken, and what could not is named: a reading outside the hard limits
+    /// must not hold back its neighbours from the score.
     record Partly(List<Report> reports, List<Fault> faults, List<String> warnings) implements Received {
         public Partly {
             reports = List.copyOf(reports);
@@ -23,8 +23,8 @@ public sealed interface Received {
         }
     }
 
-    /// Nothing was taken. `code` is `AR` where the header is at fault or the kind of message is not for us, so that
-    /// sending it again cannot help, and `AE` where the content is.
+    /// Nothing was taken. `code` is `AR` where the header is at fault or the kind of message is not for us,
+    /// so that sending it again cannot help, and `AE` where the content is.
     record Rejected(AckCode code, List<Fault> faults) implements Received {
         public Rejected {
             faults = List.copyOf(faults);

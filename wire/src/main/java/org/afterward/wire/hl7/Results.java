@@ -11,8 +11,8 @@ import org.afterward.clinical.fact.Visit;
 import org.afterward.clinical.vital.Observation;
 import org.jspecify.annotations.Nullable;
 
-/// ORU^R01: for each patient a mention, and for each OBR one group of observations. Groups are kept apart even where
-/// their times are the same; what belongs to one set is for the fold to say.
+/// ORU^R01: for each patient a mention, and for each OBR one group of observations. Groups are kept apart
+/// even where their times are the same; what belongs to one set is for the fold to say.
 final class Results {
     private final Told told;
     private @Nullable PatientId patient;

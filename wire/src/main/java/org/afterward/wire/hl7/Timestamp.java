@@ -11,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An HL7 time (TS, DTM), `YYYY[MM[DD[HH[MM[SS[.S…]]]]]][+/-ZZZZ]`, as far as it was sent.
 ///
-/// Without an offset it is in the zone of the site, or in that of MSH-7 where that has one (HL7 2.8.2, 2.14.9.7). A
-/// time
-/// that the clocks skip in spring is read as the same time after they moved on (02:30 as 03:30); one that comes twice
-/// in
-/// autumn is read as the first.
+/// Without an offset it is in the zone of the site, or in that of MSH-7 where that has one (HL7 2.8.2,
+/// 2.14.9.7). A time that the clocks skip in spring is read as the same time after they moved on (02:30 as
+/// 03:30); one that comes twice in autumn is read as the first.
 sealed interface Timestamp {
     /// @param precision the last part that was sent
     /// @param offset    as sent; absent where the zone of the site was taken

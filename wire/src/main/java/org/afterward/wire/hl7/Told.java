@@ -15,7 +15,8 @@ import org.afterward.clinical.fact.Source;
 import org.afterward.wire.codes.SiteCodes;
 import org.jspecify.annotations.Nullable;
 
-/// What is being made of one message: its reports, faults and warnings as they are found. Lives for one message only.
+/// What is being made of one message: its reports, faults and warnings as they are found. Lives for one
+/// message only.
 final class Told {
     /// How far a sender's clock may be ahead of ours. Source: deterioration.md, 11.4.
     static final Duration CLOCK_SKEW = Duration.ofMinutes(5);

@@ -15,8 +15,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Facts as compact JSON text and back. What is empty or absent is not written. Reading is strict: a missing or unknown
-/// field, a wrong type or an unknown word is an [UnreadableFact] that says where. The text is always sound Unicode.
+/// Facts as compact JSON text and back. What is empty or absent is not written. Reading is strict: a
+/// missing or unknown field, a wrong type or an unknown word is an [UnreadableFact] that says where. The
+/// text is always sound Unicode.
 public final class FactJson {
     /// The longest text of one fact that is read, in characters.
     public static final int LONGEST = 16 * 1024 * 1024;

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The fields of one JSON object, each of which must be asked for: what is left over was not understood, and is a
-/// fault.
+/// The fields of one JSON object, each of which must be asked for: what is left over was not understood,
+/// and is a fault.
 final class Fields {
     private final JsonNode object;
     private final String path;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.afterward.clinical.fact.Fact;
 
-/// The name of each kind of fact in stored text. A name is never given to another form: a form that changes gets a new
-/// name, and the reader of the old one stays.
+/// The name of each kind of fact in stored text. A name is never given to another form: a form that changes
+/// gets a new name, and the reader of the old one stays.
 enum Kind {
     PERSON_DESCRIBED("person-described"),
     MENTIONED("mentioned"),

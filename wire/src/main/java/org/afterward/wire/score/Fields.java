@@ -9,8 +9,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The fields of one line, read strictly: null is absent, a number in quotes is no number. Remembers which were asked
-/// for.
+/// The fields of one line, read strictly: null is absent, a number in quotes is no number. Remembers which
+/// were asked for.
 final class Fields {
     private final ObjectNode object;
     private final Set<String> asked = new HashSet<>();

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// NEWS2 of one line. A value outside the hard limits is named under `refused` and counts as missing; one outside the
-/// soft limits is scored, and named under `confirm`.
+/// NEWS2 of one line. A value outside the hard limits is named under `refused` and counts as missing; one
+/// outside the soft limits is scored, and named under `confirm`.
 ///
-/// Every answer carries the rule, the inputs as they were used, and `oldestInput`, which is null: lines have no times.
+/// Every answer carries the rule, the inputs as they were used, and `oldestInput`, which is null: lines
+/// have no times.
 final class News2Json {
     private static final int OLDEST_PERSON = 150;
 

@@ -14,9 +14,9 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads one JSON object a line and writes one a line, in the same order. A line that cannot be scored has an object
-/// with `error` and `line` (from 1) in its place, and the next line is scored all the same. Fields that a score does
-/// not know are passed over and named under `ignored`.
+/// Reads one JSON object a line and writes one a line, in the same order. A line that cannot be scored has
+/// an object with `error` and `line` (from 1) in its place, and the next line is scored all the same.
+/// Fields that a score does not know are passed over and named under `ignored`.
 public final class ScoreLines {
     /// The most characters that a line may have; a longer one is read past, not kept.
     public static final int LONGEST_LINE = 1 << 20;
@@ -90,8 +90,8 @@ public final class ScoreLines {
         return JSON.createObjectNode().put("error", words).put("line", line);
     }
 
-    /// Fills `line` with the next one, without its end; one character more than the longest is enough to see that it
-    /// is too long. False where there is none.
+    /// Fills `line` with the next one, without its end; one character more than the longest is enough to
+    /// see that it is too long. False where there is none.
     private static boolean read(BufferedReader in, StringBuilder line) throws IOException {
         line.setLength(0);
         var c = in.read();

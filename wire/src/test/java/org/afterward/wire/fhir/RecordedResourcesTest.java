@@ -25,7 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 class RecordedResourcesTest {
     private static final FhirContext HAPI = FhirContext.forR4();
 
-    /// Those of the official test cases whose fault lies in the structure, so that a strict reader must refuse them.
+    /// Those of the official test cases whose fault lies in the structure, so that a strict reader must
+    /// refuse them.
     private static final Set<String> STRUCTURALLY_WRONG = Set.of(
             "Observation-ex-pain.json",
             "Observation-ex-pain.xml",

@@ -18,7 +18,8 @@ import org.afterward.clinical.fact.Report;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Messages that nobody here wrote: each is understood, or refused with a reason and a place, and each has an answer.
+/// Messages that nobody here wrote: each is understood, or refused with a reason and a place, and each has
+/// an answer.
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RecordedMessagesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");

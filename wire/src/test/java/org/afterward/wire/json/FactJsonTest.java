@@ -37,7 +37,8 @@ class FactJsonTest {
         return LongStream.range(0, 200);
     }
 
-    /// A golden file is never changed: a kind whose form changes gets another name, and its old files still read.
+    /// A golden file is never changed: a kind whose form changes gets another name, and its old files still
+    /// read.
     @ParameterizedTest
     @EnumSource(Kind.class)
     void every_kind_ever_stored_reads_for_ever(Kind kind) throws IOException {
