@@ -44,14 +44,12 @@ public final class Acknowledgement {
         };
     }
 
-    /// ERR-2 the place, ERR-8 the words (2.5 on); before that all is in ERR-1.
+    /// ERR-2 the place, ERR-3 what kind of fault, ERR-8 what to do (2.5 on); before that all is in ERR-1. The values
+    /// themselves, in ERR-7, are left out, so that like faults are counted together.
     private static String error(List<String> fields) {
-        var words = field(fields, 8).isEmpty() ? field(fields, 7) : field(fields, 8);
-        if (words.isEmpty()) {
-            words = field(fields, 3).isEmpty() ? field(fields, 1) : field(fields, 3);
-        }
-        var place = field(fields, 2);
-        return shortened(place.isEmpty() ? words : place + " " + words);
+        var kind = field(fields, 3).split("\\^", -1);
+        var words = String.join(": ", kind.length > 1 ? kind[1] : kind[0], field(fields, 8));
+        return shortened(field(fields, 2).isEmpty() ? field(fields, 1) : field(fields, 2) + " " + words);
     }
 
     private static String field(List<String> fields, int number) {
