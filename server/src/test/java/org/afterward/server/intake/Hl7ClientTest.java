@@ -54,8 +54,7 @@ class Hl7ClientTest {
                 clock,
                 Executors.newVirtualThreadPerTaskExecutor());
         var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        listener = MllpListener.open(
-                new Door(anywhere, Optional.empty(), 10, Door.IDLE, Door.FRAME, 100_000), intake);
+        listener = MllpListener.open(new Door(anywhere, Optional.empty(), 10, Door.IDLE, Door.FRAME, 100_000), intake);
     }
 
     @AfterEach
@@ -70,8 +69,7 @@ class Hl7ClientTest {
         try (var hapi = new DefaultHapiContext()) {
             hapi.setModelClassFactory(new GenericModelClassFactory());
             hapi.setValidationContext(ValidationContextFactory.noValidation());
-            var client = hapi.newClient(
-                    InetAddress.getLoopbackAddress().getHostAddress(), listener.port(), false);
+            var client = hapi.newClient(InetAddress.getLoopbackAddress().getHostAddress(), listener.port(), false);
             var admission = hapi.getPipeParser().parse(adt("A01", "1"));
             var unknown = hapi.getPipeParser().parse(adt("A60", "2"));
 
