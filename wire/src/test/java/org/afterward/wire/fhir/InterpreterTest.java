@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class InterpreterTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final PatientId ADA = PatientId.of("urn:mrn", "7");
-    private static final Interpreter LIVE = new Interpreter(SiteCodes.shipped(), ZoneId.of("Europe/London"), false);
+    static final Interpreter LIVE = new Interpreter(SiteCodes.shipped(), ZoneId.of("Europe/London"), false);
 
-    private static final References WARD = new References() {
+    static final References WARD = new References() {
         @Override
         public Optional<PatientId> patient(String id) {
             return id.equals("ada") ? Optional.of(ADA) : Optional.empty();

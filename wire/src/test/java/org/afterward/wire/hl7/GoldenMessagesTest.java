@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.afterward.clinical.RecordedData;
-import org.afterward.clinical.fact.Fact;
-import org.afterward.clinical.fact.Report;
+import org.afterward.wire.ReportText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,44 +35,11 @@ class GoldenMessagesTest {
     private static String rendered(Hl7Reader.Heard heard) {
         var text = new StringBuilder(Hl7ReaderTest.answer(heard)).append('\n');
         for (var report : heard.received().taken()) {
-            text.append(rendered(report)).append('\n');
+            text.append(ReportText.of(report)).append('\n');
         }
         if (heard.received() instanceof Received.Accepted accepted) {
             accepted.warnings()
                     .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
-        }
-        return text.toString();
-    }
-
-    private static String rendered(Report report) {
-        var head = String.join(
-                "\n  ",
-                report.fact().getClass().getSimpleName(),
-                "id " + report.id(),
-                "patient " + report.patient(),
-                "encounter " + report.encounter(),
-                "at " + report.occurredAt() + ", issued " + report.issuedAt(),
-                "by " + report.author(),
-                "from " + report.source());
-        if (!(report.fact() instanceof Fact.Observed observed)) {
-            return head + "\n  " + report.fact();
-        }
-        var text = new StringBuilder(head)
-                .append("\n  group ")
-                .append(observed.group())
-                .append(", uninterpreted ")
-                .append(observed.uninterpreted());
-        for (var one : observed.observations()) {
-            text.append("\n  ")
-                    .append(String.join(
-                            " | ",
-                            one.vital().name(),
-                            one.sub(),
-                            one.reading().toString(),
-                            one.at().toString(),
-                            one.status().name(),
-                            one.sent(),
-                            one.marks().stream().sorted().toList().toString()));
         }
         return text.toString();
     }
