@@ -56,4 +56,14 @@ class SiteCodesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(complaint);
     }
+
+    @Test
+    void a_site_file_may_have_as_many_lines_as_the_limit_and_no_more() {
+        var most = "# a remark\n".repeat(SiteFile.LINES - 1) + "what,system,code,means,unit";
+
+        assertThat(SiteFile.read(most, "site.csv").vitals).isEmpty();
+        assertThatThrownBy(() -> SiteFile.read(most + "\n", "site.csv"))
+                .hasMessageContaining("more than 20000 lines")
+                .hasMessageContaining("site.csv");
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.fact;
+
+import org.jspecify.annotations.NullMarked;

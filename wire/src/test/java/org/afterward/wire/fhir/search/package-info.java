@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.wire.fhir.search;
+
+import org.jspecify.annotations.NullMarked;
