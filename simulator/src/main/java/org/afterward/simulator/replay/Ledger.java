@@ -2,9 +2,17 @@ package org.afterward.simulator.replay;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What became of everything that was read. For any number of threads.
 final class Ledger {
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
+    private static final String AHEAD = "lies in the future";
+    private static final String HINT = """
+               The recording lies in the future, as de-identified ones do: play it with --as-if-now, or start the
+               server with --set afterward.allow-future=true
+            """;
+
     private final Map<String, Long> refused = new TreeMap<>();
     private final Map<String, Long> notSupported = new TreeMap<>();
     private final Map<String, Long> unreadable = new TreeMap<>();
@@ -31,8 +39,9 @@ final class Ledger {
         merged++;
     }
 
+    /// Like reasons are counted together, whatever value each of them quotes.
     synchronized void refused(String why) {
-        refused.merge(why, 1L, Long::sum);
+        refused.merge(QUOTED.matcher(why).replaceAll("'…'"), 1L, Long::sum);
     }
 
     synchronized void notSupported(String type) {
@@ -86,6 +95,9 @@ final class Ledger {
         row(table, "unreadable", sum(unreadable));
         unreadable.forEach((why, count) -> row(table, "  " + why, count));
         row(table, "not answered", unanswered);
+        if (refused.keySet().stream().anyMatch(why -> why.contains(AHEAD))) {
+            table.append(HINT);
+        }
         row(table, addsUp() ? "sum (as read)" : "sum (DIFFERS from read)", accountedFor());
         return table.toString();
     }
