@@ -3,8 +3,11 @@ package org.afterward.simulator.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.afterward.simulator.line.Acknowledgement;
@@ -12,6 +15,7 @@ import org.afterward.simulator.line.Answer;
 import org.afterward.simulator.line.FhirLine;
 import org.afterward.simulator.line.MllpLine;
 import org.afterward.simulator.line.Outcomes;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Sends items, and writes down what became of each. HL7 messages go one after the other, for their order means
 /// something; resources of one type may go side by side, for theirs does not.
@@ -27,16 +31,18 @@ final class Player {
     private final FhirLine fhir;
     private final Ledger ledger;
     private final Identifiers identifiers;
-    private final Shift shift;
+    private final Shifts shifts;
+    private final Clock clock;
     /// Set once the server has not been there for all of [#PATIENCE]; nothing is tried after that.
     private volatile boolean gone;
 
-    Player(MllpLine mllp, FhirLine fhir, Ledger ledger, Identifiers identifiers, Shift shift) {
+    Player(MllpLine mllp, FhirLine fhir, Ledger ledger, Identifiers identifiers, Shifts shifts, Clock clock) {
         this.mllp = mllp;
         this.fhir = fhir;
         this.ledger = ledger;
         this.identifiers = identifiers;
-        this.shift = shift;
+        this.shifts = shifts;
+        this.clock = clock;
     }
 
     /// Sends all of `resources` and returns when each has its answer.
@@ -62,7 +68,7 @@ final class Player {
     void play(Item item) throws InterruptedException {
         switch (item) {
             case Item.Message message -> {
-                var bytes = Hl7Times.shifted(message.bytes(), shift);
+                var bytes = Hl7Times.shifted(message.bytes(), shifts.of(message));
                 count(() -> Acknowledgement.read(mllp.ask(bytes)));
             }
             case Item.Resource resource -> {
@@ -76,7 +82,23 @@ final class Player {
         }
     }
 
+    /// Says again what is known now of a stay that was told before; not counted, for it was read once.
+    void again(Item item) throws InterruptedException {
+        if (item instanceof Item.Resource resource) {
+            var bytes = prepared(resource);
+            answered(() -> put(resource, bytes));
+        }
+    }
+
+    /// When there is more to say of a recorded stay than when it began.
+    static List<Instant> changes(Item.Resource encounter) {
+        return encounter.xml()
+                ? List.of()
+                : FhirFile.tree(encounter.bytes()).map(Unfinished::changes).orElse(List.of());
+    }
+
     private byte[] prepared(Item.Resource resource) {
+        var shift = shifts.of(resource);
         if (resource.xml()) {
             return FhirXml.shifted(resource.bytes(), shift);
         }
@@ -88,6 +110,9 @@ final class Player {
         identifiers.resolve(tree);
         if (!shift.changesNothing()) {
             FhirTimes.shift(tree, shift);
+            if (tree instanceof ObjectNode encounter && resource.type().equals("Encounter")) {
+                Unfinished.trim(encounter, clock.instant());
+            }
         }
         return FhirFile.bytes(tree);
     }
@@ -117,22 +142,26 @@ final class Player {
     }
 
     private void count(Question question) throws InterruptedException {
+        var answer = answered(question);
+        if (answer.isEmpty()) {
+            ledger.unanswered();
+            return;
+        }
+        switch (answer.get()) {
+            case Answer.Accepted yes -> ledger.accepted();
+            case Answer.Repeated again -> ledger.repeated();
+            case Answer.Refused no -> ledger.refused(no.code() + " " + no.why());
+        }
+    }
+
+    /// Empty where the server has not been there for all of [#PATIENCE].
+    private Optional<Answer> answered(Question question) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            if (gone) {
-                ledger.unanswered();
-                return;
-            }
+        while (!gone) {
             try {
-                switch (question.ask()) {
-                    case Answer.Accepted yes -> ledger.accepted();
-                    case Answer.Repeated again -> ledger.repeated();
-                    case Answer.Refused no -> ledger.refused(no.code() + " " + no.why());
-                }
-                return;
+                return Optional.of(question.ask());
             } catch (IllegalArgumentException e) {
-                ledger.refused("answer not understood: " + e.getMessage());
-                return;
+                return Optional.of(new Answer.Refused("answer not understood:", String.valueOf(e.getMessage())));
             } catch (IOException e) {
                 if (System.nanoTime() > end) {
                     gone = true;
@@ -141,5 +170,6 @@ final class Player {
                 }
             }
         }
+        return Optional.empty();
     }
 }

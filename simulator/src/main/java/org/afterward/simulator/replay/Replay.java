@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.afterward.simulator.line.FhirLine;
 import org.afterward.simulator.line.MllpLine;
@@ -34,7 +33,8 @@ public record Replay(
               --user NAME        name for FHIR, or AFTERWARD_FHIR_USER
               --password WORD    password for FHIR, or AFTERWARD_FHIR_PASSWORD
               --speed N          N times as fast as it happened (0: as fast as the server answers)
-              --as-if-now        move all times so that the recording ends now; with --speed, so that it unfolds from now
+              --as-if-now        move the times of each patient so that their recording ends now; with --speed, so that
+                                 their last stay unfolds from now
 
             Ends with a table of all that was read and what became of it. Played twice, the second time changes nothing.
             Exit code: 0 all was answered, 1 the server did not answer, 2 not understood, 3 the sums do not agree.""";
@@ -71,10 +71,10 @@ public record Replay(
         var ledger = new Ledger();
         ledger.read(items.size());
         var now = clock.instant();
-        var shift = asIfNow ? shift(items, now) : Shift.none(ZoneId.systemDefault());
+        var shifts = asIfNow ? shifts(items, now) : Shifts.none(ZoneId.systemDefault());
         try (var hl7 = new MllpLine(mllp);
                 var rest = new FhirLine(fhir, user, password)) {
-            var player = new Player(hl7, rest, ledger, recording.identifiers(), shift);
+            var player = new Player(hl7, rest, ledger, recording.identifiers(), shifts, clock);
             var progress = Thread.ofVirtual().start(() -> progress(ledger, out));
             try {
                 if (speed == 0) {
@@ -94,16 +94,10 @@ public record Replay(
         return ledger.allAnswered() ? DONE : NOT_ANSWERED;
     }
 
-    /// The last event becomes now; or, at a speed, the moment at which it will be played.
-    private Shift shift(List<Item> items, Instant now) {
-        var first = items.stream().flatMap(item -> at(item).stream()).min(Comparator.naturalOrder());
-        var last = items.stream().flatMap(item -> at(item).stream()).max(Comparator.naturalOrder());
-        if (first.isEmpty() || last.isEmpty()) {
-            return Shift.none(ZoneId.systemDefault());
-        }
-        var lasts = Duration.between(first.get(), last.get());
-        var target = speed == 0 ? now : now.plusMillis((long) (lasts.toMillis() / speed));
-        return Shift.of(last.get(), target, ZoneId.systemDefault());
+    private Shifts shifts(List<Item> items, Instant now) {
+        return speed == 0
+                ? Shifts.ending(items, now, ZoneId.systemDefault())
+                : Shifts.unfolding(items, now, speed, ZoneId.systemDefault());
     }
 
     private static void atOnce(List<Item> items, Player player) throws InterruptedException {
@@ -123,35 +117,66 @@ public record Replay(
         }
     }
 
+    /// An item and how long after the start it is played; `again` for a stay of which there is more to say.
+    private record Due(Duration after, Item item, boolean again) {}
+
     private void unfolding(List<Item> items, Player player) throws InterruptedException {
-        var inTime = new ArrayList<>(items);
-        inTime.sort(Comparator.comparing(
-                        (Item item) -> at(item).orElse(Instant.MIN)) // places and people before all that happens
-                .thenComparingInt(item -> item instanceof Item.Resource resource ? ORDER.indexOf(resource.type()) : 0));
         long start = System.nanoTime();
-        var first = inTime.stream().flatMap(item -> at(item).stream()).findFirst();
-        for (var item : inTime) {
-            if (at(item).isPresent() && first.isPresent()) {
-                long due = start
-                        + (long) (Duration.between(first.get(), at(item).get()).toMillis() * 1e6 / speed);
-                long wait = due - System.nanoTime();
-                if (wait > 0) {
-                    Thread.sleep(Duration.ofNanos(wait));
-                }
+        for (var due : asIfNow ? eachFromItsStay(items) : inTime(items)) {
+            long wait = start + due.after().toNanos() - System.nanoTime();
+            if (wait > 0) {
+                Thread.sleep(Duration.ofNanos(wait));
             }
-            player.play(item);
+            if (due.again()) {
+                player.again(due.item());
+            } else {
+                player.play(due.item());
+            }
         }
     }
 
-    private static Optional<Instant> at(Item item) {
-        return switch (item) {
-            case Item.Message message -> message.at();
-            case Item.Resource resource -> resource.at();
-            case Item.NotSupported none -> Optional.empty();
-            case Item.SameAgain same -> Optional.empty();
-            case Item.PartOfAnother part -> Optional.empty();
-            case Item.Unreadable no -> Optional.empty();
-        };
+    /// As it happened, from the first event of all.
+    private List<Due> inTime(List<Item> items) {
+        var first = items.stream().flatMap(item -> Shifts.at(item).stream()).min(Comparator.naturalOrder());
+        return sorted(items.stream()
+                .map(item -> new Due(
+                        first.isPresent() ? played(first.get(), Shifts.at(item).orElse(first.get())) : Duration.ZERO,
+                        item,
+                        false))
+                .toList());
+    }
+
+    /// All patients side by side, each from the beginning of their last stay; what was before it is told at once.
+    private List<Due> eachFromItsStay(List<Item> items) {
+        var begins = Shifts.lastStays(items);
+        var dues = new ArrayList<Due>();
+        for (var item : items) {
+            var begin = begins.get(Shifts.patient(item));
+            var at = Shifts.at(item).orElse(begin);
+            dues.add(new Due(begin == null || at == null ? Duration.ZERO : played(begin, at), item, false));
+            if (begin != null
+                    && item instanceof Item.Resource resource
+                    && resource.type().equals("Encounter")) {
+                Player.changes(resource).stream()
+                        .filter(change -> change.isAfter(begin))
+                        .forEach(change -> dues.add(new Due(played(begin, change), item, true)));
+            }
+        }
+        return sorted(dues);
+    }
+
+    private Duration played(Instant begin, Instant at) {
+        var millis = Duration.between(begin, at).toMillis();
+        return millis <= 0 ? Duration.ZERO : Duration.ofMillis((long) (millis / speed));
+    }
+
+    /// Places and people before all that happens at the same moment.
+    private static List<Due> sorted(List<Due> dues) {
+        var sorted = new ArrayList<>(dues);
+        sorted.sort(Comparator.comparing(Due::after)
+                .thenComparingInt(
+                        due -> due.item() instanceof Item.Resource resource ? ORDER.indexOf(resource.type()) : 0));
+        return sorted;
     }
 
     private static void progress(Ledger ledger, PrintStream out) {

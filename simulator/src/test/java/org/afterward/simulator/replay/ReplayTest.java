@@ -102,7 +102,7 @@ class ReplayTest {
         assertThat(replay(0, false)).isZero();
         assertThat(said.toString(UTF_8))
                 .containsPattern("2 +refused")
-                .contains("AE PID^1^3 no such patient")
+                .contains("AE PID^1^3 Unknown key identifier: no such patient")
                 .contains("HTTP 422 Patient: we do not want that")
                 .containsPattern("1 +Claim");
     }
@@ -166,6 +166,49 @@ class ReplayTest {
                 .contains("\"2150\"");
         // 2150-03-02 in UTC, the zone of this test: POD 3, and 2026-03-07 is POD 3 on 2026-03-10
         assertThat(fhir.kept().get("Procedure/p")).contains("2026-03-07");
+    }
+
+    @Test
+    void as_if_now_each_patients_recording_ends_now_and_who_has_not_left_by_then_is_still_here() throws Exception {
+        write("a.json", stay("old", "2130-05-01") + "\n" + stay("new", "2190-08-01"));
+
+        replay(0, true);
+
+        for (var patient : List.of("old", "new")) {
+            assertThat(fhir.kept().get("Observation/" + patient)).contains("2026-03-10T12:00:00.000Z");
+            assertThat(fhir.kept().get("Encounter/" + patient))
+                    .contains("\"in-progress\"", "Location/icu", "2026-03-10T10:00:00.000Z")
+                    .doesNotContain("Location/ward")
+                    .doesNotContain("\"end\"");
+        }
+    }
+
+    @Test
+    void at_a_speed_a_stay_unfolds_from_now_and_its_moves_and_its_end_are_told_when_they_come() throws Exception {
+        write("a.json", stay("p", "2130-05-01"));
+
+        assertThat(replay(36_000, true)).isZero(); // ten hours in a second
+
+        // The clock of this test stands still, so what is told again is told as of the start: no end, and no next ward.
+        assertThat(fhir.requests().stream().filter("PUT Encounter/p"::equals)).hasSize(3);
+        assertThat(said.toString(UTF_8)).containsPattern("3 +read").containsPattern("3 +accepted");
+    }
+
+    /// Two hours in intensive care, then a ward until the evening; one reading, at noon.
+    private static String stay(String id, String day) {
+        var at = "\"" + day + "T%s:00.000Z\"";
+        return patient(id) + "\n"
+                + ("{'resourceType':'Encounter','id':'" + id + "','status':'finished','subject':{'reference':'Patient/"
+                                + id + "'},'period':{'start':AT10,'end':AT20},'location':["
+                                + "{'location':{'reference':'Location/icu'},'period':{'start':AT10,'end':AT14}},"
+                                + "{'location':{'reference':'Location/ward'},'period':{'start':AT14,'end':AT20}}]}\n"
+                                + "{'resourceType':'Observation','id':'" + id
+                                + "','subject':{'reference':'Patient/" + id + "'},'effectiveDateTime':AT12}")
+                        .replace("AT10", at.formatted("10:00"))
+                        .replace("AT12", at.formatted("12:00"))
+                        .replace("AT14", at.formatted("14:00"))
+                        .replace("AT20", at.formatted("20:00"))
+                        .replace('\'', '"');
     }
 
     @Test
