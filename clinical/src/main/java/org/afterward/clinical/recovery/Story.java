@@ -25,6 +25,7 @@ import org.afterward.clinical.fact.Fact.PersonsMerged;
 import org.afterward.clinical.fact.Fact.StandingNoted;
 import org.afterward.clinical.fact.Fact.Stretch;
 import org.afterward.clinical.fact.Fact.VisitUpdated;
+import org.afterward.clinical.fact.FactId;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Person;
 import org.afterward.clinical.fact.Report;
@@ -42,6 +43,8 @@ final class Story {
     private @Nullable Person described;
     private @Nullable Person mentioned;
     private final Map<EncounterId, Mention> mentions = new LinkedHashMap<>();
+    /// The last mention of a stay without its number.
+    private @Nullable Mention inPassing;
 
     /// A standing note and who made it.
     record Noted(Entry entry, StandingNoted note) {}
@@ -53,6 +56,9 @@ final class Story {
         this.patient = patient;
         entries.forEach(this::read);
         mentions.forEach(this::fillIn);
+        if (inPassing != null && encounters.isEmpty()) {
+            fillIn(withoutNumber(), inPassing);
+        }
     }
 
     private void read(Entry entry) {
@@ -179,7 +185,13 @@ final class Story {
     }
 
     private void mention(Entry entry, Visit visit) {
-        named(entry).ifPresent(id -> mentions.put(id, new Mention(entry, visit)));
+        var mention = new Mention(entry, visit);
+        named(entry).ifPresentOrElse(id -> mentions.put(id, mention), () -> inPassing = mention);
+    }
+
+    /// The stay of somebody whom only results have spoken of, without a visit number.
+    private EncounterId withoutNumber() {
+        return EncounterId.impliedBy(patient, new FactId("mentioned"));
     }
 
     /// A stay that only results have spoken of is shown where the last of them placed it.
@@ -224,9 +236,11 @@ final class Story {
 
     boolean learnsFrom(Report report, Mentioned mention) {
         var stay = report.encounter();
-        var said = stay == null ? null : mentions.get(stay);
-        var placed = stay == null
-                || (said == null ? encounters.containsKey(stay) : said.visit().equals(mention.visit()));
+        var said = stay == null ? inPassing : mentions.get(stay);
+        var told = stay == null
+                ? encounters.keySet().stream().anyMatch(id -> !id.equals(withoutNumber()))
+                : said == null && encounters.containsKey(stay);
+        var placed = told || (said != null && said.visit().equals(mention.visit()));
         return !(placed && (described != null || mention.person().equals(mentioned)));
     }
 

@@ -123,6 +123,38 @@ class PatientTest {
     }
 
     @Test
+    void results_without_a_visit_number_place_a_patient_too_and_a_stay_that_is_told_of_takes_over() {
+        var mentioned = after(told(new Mentioned(named("Doe"), in("East", "3")), hours(1), hours(1), null));
+        var moved = mentioned.after(told(new Mentioned(named("Doe"), in("East", "4")), hours(2), hours(2), null));
+        var told = moved.after(told(new Admitted(in("West", "9")), MONDAY));
+
+        assertThat(mentioned.present().orElseThrow().place().bed()).isEqualTo("3");
+        assertThat(moved.encounters())
+                .singleElement()
+                .satisfies(stay -> assertThat(stay.place().bed()).isEqualTo("4"));
+        assertThat(told.encounters())
+                .singleElement()
+                .satisfies(stay -> assertThat(stay.place().ward()).isEqualTo("West"));
+    }
+
+    @Test
+    void a_mention_teaches_only_what_is_new() {
+        var first = told(new Mentioned(named("Doe"), in("East", "3")), hours(1), hours(1), null);
+        var again = new Mentioned(named("Doe"), in("East", "3"));
+        var elsewhere = new Mentioned(named("Doe"), in("East", "4"));
+
+        assertThat(Patient.start(HARUTO).learnsFrom(first.report(), again)).isTrue();
+        assertThat(after(first).learnsFrom(first.report(), again)).isFalse();
+        assertThat(after(first).learnsFrom(first.report(), elsewhere)).isTrue();
+        assertThat(after(
+                                first,
+                                told(new Admitted(in("West", "9")), MONDAY),
+                                told(new PersonDescribed(named("Doe")), MONDAY))
+                        .learnsFrom(first.report(), elsewhere))
+                .isFalse();
+    }
+
+    @Test
     void a_stay_stated_whole_replaces_what_was_said_before() {
         var patient = after(
                 told(new Admitted(in("East", "1")), MONDAY),

@@ -16,12 +16,12 @@ public record BedView(String key, String bed, List<PatientLine> patients, boolea
     /// What stands before the last word of the bed's name, small above it: `Bay A`, `Bed`; may be empty.
     public String room() {
         var last = bed.lastIndexOf(' ');
-        return last < 0 ? "" : bed.substring(0, last);
+        return unplaced ? bed : last < 0 ? "" : bed.substring(0, last);
     }
 
     /// The last word of the bed's name: what a nurse calls it.
     public String number() {
-        return bed.substring(bed.lastIndexOf(' ') + 1);
+        return unplaced ? "–" : bed.substring(bed.lastIndexOf(' ') + 1);
     }
 
     public boolean empty() {

@@ -47,7 +47,7 @@ final class Sets {
                             + "|T|2.5.1|||AL|NE||UNICODE UTF-8\r"
                             + "PID|1||LOAD" + patient + "^^^SIMULATED^MR||Load^Number " + patient + "||19600101|F\r"
                             + "PV1|1|I|Load " + patient / BEDS_A_WARD + "^Room^" + patient % BEDS_A_WARD
-                            + "^Simulated Hospital|||||||||||||||VLOAD" + patient + "^^^SIMULATED^VN\r"
+                            + "^Simulated Hospital||||||||||||||||VLOAD" + patient + "^^^SIMULATED^VN\r"
                             + "OBR|1||" + id + "|85353-1^Vital signs panel^LN|||" + time + "\r"
                             + obx(1, "NM", "9279-1^Respiratory rate^LN", spread(12, 9), "/min", time)
                             + obx(2, "NM", "59408-5^Oxygen saturation^LN", spread(93, 7), "%", time)
