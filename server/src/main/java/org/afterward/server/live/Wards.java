@@ -97,6 +97,7 @@ public final class Wards implements Tail.Listener {
     private Set<String> settle(PatientId survivor) {
         var before = Optional.ofNullable(known.get(survivor)).flatMap(Wards::ward);
         var now = merges.all(survivor).stream()
+                .filter(one -> !one.equals(survivor))
                 .map(one -> registered.getOrDefault(one, Patient.start(one, kept)))
                 .reduce(registered.getOrDefault(survivor, Patient.start(survivor, kept)), Patient::and);
         known.put(survivor, now);
