@@ -136,8 +136,10 @@ final class Boards {
                         .isPresent())
                 .count();
         return new WardSummary(
-                counted(patients.size(), "patient") + " in "
-                        + counted(ward.beds().size(), "bed"),
+                counted(patients.size(), "patient")
+                        + (ward.beds().isEmpty()
+                                ? ""
+                                : " in " + counted(ward.beds().size(), "bed")),
                 COUNTED.stream()
                         .filter(bands::containsKey)
                         .map(tone -> new WardSummary.Count(
