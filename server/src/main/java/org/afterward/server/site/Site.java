@@ -2,6 +2,8 @@ package org.afterward.server.site;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import org.afterward.clinical.news2.Sets;
+import org.afterward.clinical.recovery.Patient;
 
 /// The settings of one hospital.
 ///
@@ -14,8 +16,8 @@ import java.time.ZoneId;
 /// @param allowFuture whether readings from the future are taken, for recorded stays whose dates were moved
 ///                    ahead
 public record Site(ZoneId zone, Duration setWindow, Duration kept, Duration silentAfter, boolean allowFuture) {
-    public static final Duration SET_WINDOW = Duration.ofMinutes(15);
-    public static final Duration KEPT = Duration.ofDays(2);
+    public static final Duration SET_WINDOW = Sets.WINDOW;
+    public static final Duration KEPT = Patient.KEPT;
     public static final Duration SILENT_AFTER = Duration.ofMinutes(10);
 
     public static Site in(ZoneId zone) {

@@ -36,7 +36,8 @@ public record Replay(
               --as-if-now        move the times of each patient so that their recording ends now; with --speed, so that
                                  their last stay unfolds from now
 
-            Ends with a table of all that was read and what became of it. Played twice, the second time changes nothing.
+            Ends with a table of all that was read and what became of it. Played twice, the second time changes nothing;
+            with --as-if-now each time is a story of its own.
             Exit code: 0 all was answered, 1 the server did not answer, 2 not understood, 3 the sums do not agree.""";
 
     static final int DONE = 0;
