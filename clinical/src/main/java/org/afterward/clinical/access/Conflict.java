@@ -1,0 +1,91 @@
+package org.afterward.clinical.access;
+
+import java.time.Instant;
+import java.util.List;
+import org.afterward.clinical.fact.PatientId;
+import org.afterward.clinical.matter.Matter;
+import org.jspecify.annotations.Nullable;
+
+/// Why a member of staff should not treat a patient, or not alone. One for each pair. Category K.
+///
+/// Source: access.md, section 3.
+///
+/// @param staff       the account
+/// @param confirmedBy the privacy officer who confirmed a proposal; empty while proposed (CI-03: 24 h)
+/// @param supervisor  the account that co-signs; empty unless supervised
+/// @param handingOver what is still to be accepted by somebody else, see CI-04
+/// @param caseRef     category K; empty where none
+public record Conflict(
+        String id,
+        PatientId patient,
+        String staff,
+        Kind kind,
+        Source source,
+        Instant declaredAt,
+        Effect effect,
+        Status status,
+        String confirmedBy,
+        String supervisor,
+        List<String> handingOver,
+        @Nullable Instant reviewAt,
+        String caseRef,
+        String liftedBy,
+        String liftReason)
+        implements Matter {
+    public Conflict {
+        handingOver = List.copyOf(handingOver);
+    }
+
+    public enum Kind {
+        SELF,
+        FAMILY,
+        PARTNER,
+        LOVE_INTEREST,
+        EX_PARTNER,
+        CLOSE_FRIEND,
+        LINE_MANAGER,
+        HOUSEHOLD,
+        WITNESS,
+        SUSPECT,
+        COMPLAINANT,
+        ASSOCIATE_OF_SUSPECT,
+        LITIGANT,
+        DISCIPLINARY,
+        FINANCIAL,
+        /// Declared in two taps, without saying why (CI-01).
+        UNDISCLOSED,
+        /// The patient asked that they be kept away (CI-02).
+        PATIENT_REQUEST
+    }
+
+    public enum Source {
+        SELF,
+        PATIENT,
+        MANAGER,
+        SECURITY,
+        PRIVACY,
+        HR_MATCH
+    }
+
+    public enum Effect {
+        BLOCK,
+        HANDOVER_THEN_BLOCK,
+        SUPERVISED,
+        DECLARE_ONLY
+    }
+
+    public enum Status {
+        PROPOSED,
+        ACTIVE,
+        LIFTED
+    }
+
+    public static String idOf(PatientId patient, String staff) {
+        return "conflict/" + patient.value() + "/" + staff;
+    }
+
+    @Override
+    public boolean closed() {
+        return status == Status.LIFTED;
+    }
+}
