@@ -1,15 +1,15 @@
 package org.afterward.server;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.afterward.server.signin.Accounts;
 import org.afterward.server.signin.Added;
-import org.afterward.server.signin.Role;
+import org.afterward.server.signin.Standing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The verb `accounts`: who may sign in, kept from the command line.
 final class AccountBook {
+    private static final Set<String> OLDER_WORDS = Set.of("doctor", "admin");
 
     static int keep(CommandLine line) {
         var action = line.words().getFirst();
@@ -36,30 +36,40 @@ final class AccountBook {
     private static int list(Accounts accounts) {
         accounts.list()
                 .forEach(who -> System.out.printf(
-                        "%-20s %-8s %s%n", who.name(), who.role().name().toLowerCase(Locale.ROOT), who.display()));
+                        "%-20s %-22s %s%n", who.name(), who.standing().code(), who.display()));
         return Afterward.DONE;
     }
 
     private static int add(Accounts accounts, CommandLine line) {
         var name = line.words().getLast();
         var display = line.text(Option.DISPLAY).orElse(name);
-        return switch (accounts.add(name, display, role(line))) {
+        return switch (accounts.add(name, display, standing(line))) {
             case Added.Created(var who, var password) -> done(who.name() + " " + password);
             case Added.NameTaken(var taken) -> failed("There is an account '" + taken + "' already.");
             case Added.Unfit(var why) -> failed(why);
         };
     }
 
-    private static Role role(CommandLine line) {
-        var named = line.textOrUsual(Option.ROLE);
-        return Arrays.stream(Role.values())
-                .filter(role -> role.name().equalsIgnoreCase(named))
-                .findFirst()
-                .orElseThrow(() -> new Misread("There is no role '" + named + "'; there are "
-                        + Arrays.stream(Role.values())
-                                .map(role -> role.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))
-                        + "."));
+    private static Standing standing(CommandLine line) {
+        var code = line.textOrUsual(Option.ROLE).toLowerCase(Locale.ROOT);
+        var patient = line.textOrUsual(Option.PATIENT);
+        var ward = line.textOrUsual(Option.WARD);
+        return Standing.coded(code, patient, ward).orElseThrow(() -> new Misread(why(code, patient, ward)));
+    }
+
+    private static String why(String code, String patient, String ward) {
+        if (!Standing.codes().contains(code) && !OLDER_WORDS.contains(code)) {
+            return "There is no role '" + code + "'; there are " + String.join(", ", Standing.codes()) + ".";
+        }
+        if (code.equals("patient") || code.equals("proxy")) {
+            return "The role " + code + " needs --patient ID, the id in the address of the patient's page, not '"
+                    + patient + "'.";
+        }
+        return code.equals("device")
+                ? "The role device needs --ward WARD of up to " + Standing.LONGEST_WARD + " characters, not '" + ward
+                        + "'."
+                : "--patient is for the roles patient and proxy alone, and --ward has up to " + Standing.LONGEST_WARD
+                        + " characters.";
     }
 
     private static int renew(Accounts accounts, String name) {

@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.afterward.clinical.access.Role;
 import org.afterward.server.signin.Accounts;
 import org.afterward.server.signin.Added;
-import org.afterward.server.signin.Role;
+import org.afterward.server.signin.Standing;
 
 /// The sign-ins of the demonstration, and the simulated ward as a process of its own.
 final class Demo {
@@ -41,10 +42,10 @@ final class Demo {
                         .toList();
             }
             var made = new ArrayList<SignIn>();
-            made.add(made(accounts, "nurse", "Nora Nurse", Role.NURSE));
-            made.add(made(accounts, "doctor", "Dan Doctor", Role.DOCTOR));
-            made.add(made(accounts, "admin", "Ada Admin", Role.ADMIN));
-            made.add(made(accounts, PROGRAM, "Simulated ward", Role.PROGRAM));
+            made.add(made(accounts, "nurse", "Nora Nurse", Standing.of(Role.NURSE)));
+            made.add(made(accounts, "doctor", "Dan Doctor", Standing.of(Role.RESIDENT)));
+            made.add(made(accounts, "admin", "Ada Admin", Standing.of(Role.SYSTEM_ADMINISTRATOR)));
+            made.add(made(accounts, PROGRAM, "Simulated ward", Standing.program()));
             Files.createDirectories(data);
             Files.writeString(file, "");
             file.toFile().setReadable(false, false);
@@ -57,8 +58,8 @@ final class Demo {
         }
     }
 
-    private static SignIn made(Accounts accounts, String name, String display, Role role) {
-        return switch (accounts.add(name, display, role)) {
+    private static SignIn made(Accounts accounts, String name, String display, Standing standing) {
+        return switch (accounts.add(name, display, standing)) {
             case Added.Created created -> new SignIn(name, created.password());
             case Added.NameTaken taken ->
                 new SignIn(name, accounts.renewPassword(name).orElse(""));

@@ -31,7 +31,14 @@ record Option(String name, String value, String usual, String help) {
     static final Option SEED = new Option("--seed", "N", "1", "another seed is another ward");
 
     static final Option ROLE = new Option(
-            "--role", "ROLE", "nurse", "what the account is for: nurse, doctor, admin, or program (FHIR only)");
+            "--role",
+            "ROLE",
+            "nurse",
+            "what the account is for: a role of the role file such as nurse-in-charge, or program (FHIR only), device"
+                    + " (a screen on a wall), feed");
+    static final Option PATIENT =
+            new Option("--patient", "ID", "", "whose pages a patient or a proxy opens: the id in their address");
+    static final Option WARD = new Option("--ward", "WARD", "", "the ward of a device");
     static final Option DISPLAY = new Option("--display", "TEXT", "its NAME", "the name that is shown and signed with");
 
     boolean alone() {

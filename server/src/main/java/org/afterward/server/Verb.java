@@ -8,6 +8,7 @@ import static org.afterward.server.Option.DISPLAY;
 import static org.afterward.server.Option.MLLP_PORT;
 import static org.afterward.server.Option.NAME;
 import static org.afterward.server.Option.NO_SIMULATOR;
+import static org.afterward.server.Option.PATIENT;
 import static org.afterward.server.Option.PORT;
 import static org.afterward.server.Option.ROLE;
 import static org.afterward.server.Option.SEED;
@@ -59,7 +60,7 @@ enum Verb {
             A broken chain is refused with the number of the line, and then nothing of the file is stored. FILE may
             be - for standard input.""", "FILE", DATA, DATABASE_URL),
     ACCOUNTS(
-            "list, add, renew or close the accounts of people and programs",
+            "list, add, renew or close the accounts of people, programs and screens",
             """
             accounts list               everybody who may sign in, and as what
             accounts add NAME           a new account; prints its password, once
@@ -69,6 +70,8 @@ enum Verb {
             "ACTION [NAME]",
             ROLE,
             DISPLAY,
+            PATIENT,
+            Option.WARD,
             DATA,
             DATABASE_URL),
     SCORE("score NEWS2 | LIMITS | UNIT_CONVERT: one JSON object a line in, one a line out", """

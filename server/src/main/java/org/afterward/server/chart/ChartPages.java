@@ -2,11 +2,12 @@ package org.afterward.server.chart;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Set;
+import org.afterward.clinical.access.Role;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.pages.Pages;
-import org.afterward.server.signin.Role;
 import org.afterward.server.signin.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +23,9 @@ import org.springframework.web.server.ResponseStatusException;
 final class ChartPages {
     /// How far around a reading its corrections are looked for.
     private static final Duration AROUND = Duration.ofDays(2);
+    /// Who may say what stands for a patient.
+    private static final Set<Role> CLINICIANS =
+            Set.of(Role.CONSULTANT, Role.RESIDENT, Role.INTERN, Role.NURSE_IN_CHARGE, Role.NURSE);
 
     private final Stays stays;
     private final Journal journal;
@@ -82,7 +86,8 @@ final class ChartPages {
     }
 
     static boolean mayNote(SignedIn reader) {
-        return reader.role() == Role.NURSE || reader.role() == Role.DOCTOR;
+        var role = reader.role();
+        return role != null && CLINICIANS.contains(role);
     }
 
     static ResponseStatusException nothing() {

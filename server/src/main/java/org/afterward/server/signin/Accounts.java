@@ -1,12 +1,14 @@
 package org.afterward.server.signin;
 
 import java.security.SecureRandom;
+import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.afterward.clinical.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The accounts of this site, in the database. There are none to begin with, and none with a password that
@@ -32,13 +34,13 @@ public final class Accounts {
     private static final int GROUP = 4;
 
     private static final String OPEN = """
-            SELECT name, display, role, password
+            SELECT name, display, kind, role, patient, ward, password
             FROM account
             WHERE name = :name AND closed_at IS NULL
             """;
     private static final String ADD = """
-            INSERT INTO account (name, display, role, password)
-            VALUES (:name, :display, :role, :password)
+            INSERT INTO account (name, display, kind, role, patient, ward, password)
+            VALUES (:name, :display, :kind, :role, :patient, :ward, :password)
             ON CONFLICT (name) DO NOTHING
             """;
     private static final String CHANGE_PASSWORD = """
@@ -50,7 +52,7 @@ public final class Accounts {
             WHERE name = :name AND closed_at IS NULL
             """;
     private static final String LIST = """
-            SELECT name, display, role, password
+            SELECT name, display, kind, role, patient, ward, password
             FROM account
             WHERE closed_at IS NULL
             ORDER BY name
@@ -70,7 +72,7 @@ public final class Accounts {
     }
 
     /// Adds an account with a password of its holder's choice.
-    public Added add(String name, String display, Role role, String password) {
+    public Added add(String name, String display, Standing standing, String password) {
         var typed = typed(name);
         if (!NAME.matcher(typed).matches()) {
             return new Added.Unfit("A sign-in name has 1 to " + LONGEST_NAME
@@ -83,20 +85,34 @@ public final class Accounts {
             return new Added.Unfit(
                     "A password has " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters; any will do.");
         }
+        var role = standing.role();
         var added = database.sql(ADD)
                 .param("name", typed)
                 .param("display", display.strip())
-                .param("role", role.name())
+                .param("kind", standing.kind().name())
+                .param("role", role == null ? null : role.name(), Types.VARCHAR)
+                .param("patient", standing.patient())
+                .param("ward", standing.ward())
                 .param("password", hashing.of(password))
                 .update();
         return added == 1
-                ? new Added.Created(new SignedIn(typed, display.strip(), role), password)
+                ? new Added.Created(new SignedIn(typed, display.strip(), standing), password)
                 : new Added.NameTaken(typed);
     }
 
     /// Adds an account with a password that we make up; the caller shows it once.
+    public Added add(String name, String display, Standing standing) {
+        return add(name, display, standing, password());
+    }
+
+    /// Adds somebody of the hospital.
     public Added add(String name, String display, Role role) {
-        return add(name, display, role, password());
+        return add(name, display, Standing.of(role));
+    }
+
+    /// Adds somebody of the hospital, with a password of their choice.
+    public Added add(String name, String display, Role role, String password) {
+        return add(name, display, Standing.of(role), password);
     }
 
     /// Gives an account another password that we make up; empty where there is no such account.
@@ -129,7 +145,7 @@ public final class Accounts {
     /// What a first start does: an account for whoever set the server up. Empty where somebody can sign in
     /// already.
     public Optional<Added.Created> firstAdministrator() {
-        return none() && add("admin", "Administrator", Role.ADMIN) instanceof Added.Created created
+        return none() && add("admin", "Administrator", Role.SYSTEM_ADMINISTRATOR) instanceof Added.Created created
                 ? Optional.of(created)
                 : Optional.empty();
     }

@@ -43,7 +43,7 @@ final class PasswordCheck implements AuthenticationProvider {
 
     private static Authentication signedIn(SignedIn who) {
         return UsernamePasswordAuthenticationToken.authenticated(
-                who, null, List.of(new SimpleGrantedAuthority(who.role().authority())));
+                who, null, List.of(new SimpleGrantedAuthority(who.kind().authority())));
     }
 
     @Override

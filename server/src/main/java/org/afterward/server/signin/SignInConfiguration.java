@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -78,7 +79,7 @@ public class SignInConfiguration {
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
-                        .hasAnyRole(Role.PROGRAM.name(), Role.ADMIN.name()))
+                        .hasRole(Kind.PROGRAM.name()))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Doors::forPrograms))
                 .exceptionHandling(trouble -> trouble.authenticationEntryPoint(Doors::forPrograms)
                         .accessDeniedHandler((request, response, denied) -> Doors.outcome(
@@ -89,13 +90,14 @@ public class SignInConfiguration {
                 .requestCache(cache -> cache.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .headers(SignInConfiguration::headers)
+                .addFilterAfter(new CallerFilter(), AnonymousAuthenticationFilter.class)
                 .build();
     }
 
     /// People: a form, a session in the database, a token with each form.
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, PasswordCheck check) {
+    SecurityFilterChain people(HttpSecurity http, PasswordCheck check, Clock clock) {
         return http.authenticationManager(new ProviderManager(check))
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -103,15 +105,17 @@ public class SignInConfiguration {
                         .requestMatchers(HttpMethod.GET, "/health", SignInPage.PATH, Assets.PATH + "**")
                         .permitAll()
                         .anyRequest()
-                        .hasAnyRole(Role.NURSE.name(), Role.DOCTOR.name(), Role.ADMIN.name()))
+                        .hasAnyRole(Kind.PERSON.name(), Kind.PATIENT.name(), Kind.PROXY.name(), Kind.DEVICE.name()))
                 .formLogin(form -> form.loginPage(SignInPage.PATH)
                         .loginProcessingUrl(SignInPage.PATH)
+                        .successHandler(new Arrival(clock))
                         .failureHandler(Doors::failed))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl(SignInPage.PATH + "?out=true"))
                 .exceptionHandling(trouble -> trouble.authenticationEntryPoint(Doors::forPeople))
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
                 .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
                 .headers(SignInConfiguration::headers)
+                .addFilterAfter(new CallerFilter(), AnonymousAuthenticationFilter.class)
                 .build();
     }
 

@@ -99,8 +99,8 @@ public final class WardOnPages implements AutoCloseable {
                 "--spring.flyway.enabled=false",
                 "--spring.main.register-shutdown-hook=false");
         journal = context.getBean(ListJournal.class);
-        accounts().add("joy", "Nurse Joy Adeyemi", org.afterward.server.signin.Role.NURSE, "correct horse battery");
-        accounts().add("lab", "Laboratory", org.afterward.server.signin.Role.PROGRAM, "correct horse battery");
+        accounts().add("joy", "Nurse Joy Adeyemi", org.afterward.clinical.access.Role.NURSE, "correct horse battery");
+        accounts().add("lab", "Laboratory", org.afterward.server.signin.Standing.program(), "correct horse battery");
     }
 
     public org.afterward.server.signin.Accounts accounts() {

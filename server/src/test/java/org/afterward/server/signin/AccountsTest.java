@@ -2,6 +2,7 @@ package org.afterward.server.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.afterward.clinical.access.Role;
 import org.afterward.server.RealDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

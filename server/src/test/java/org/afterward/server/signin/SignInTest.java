@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.afterward.clinical.access.Role;
 import org.afterward.server.pages.WardOnPages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,7 @@ class SignInTest {
 
     @Test
     void a_password_is_kept_as_argon2id_alone() {
-        assertThat(ward.accounts().add("ann", "Ann", Role.DOCTOR))
+        assertThat(ward.accounts().add("ann", "Ann", Role.RESIDENT))
                 .isInstanceOfSatisfying(
                         Added.Created.class,
                         created -> assertThat(ward.accounts()
