@@ -17,6 +17,7 @@ import org.afterward.server.journal.Import;
 import org.afterward.server.journal.JournalConfiguration;
 import org.afterward.server.journal.Projection;
 import org.afterward.server.journal.Verification;
+import org.afterward.server.register.RegisterConfiguration;
 
 /// The verbs that prove, carry away and bring back a whole site.
 final class Keeping {
@@ -90,7 +91,11 @@ final class Keeping {
     private Keeping() {}
 
     private static List<Projection> everyProjection() {
-        return Stream.concat(JournalConfiguration.allProjections().stream(), FhirConfiguration.projections().stream())
+        return Stream.of(
+                        JournalConfiguration.allProjections(),
+                        FhirConfiguration.projections(),
+                        RegisterConfiguration.projections())
+                .flatMap(List::stream)
                 .toList();
     }
 }

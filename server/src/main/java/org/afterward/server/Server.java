@@ -10,6 +10,7 @@ import org.afterward.server.live.LiveConfiguration;
 import org.afterward.server.mllp.MllpConfiguration;
 import org.afterward.server.pages.House;
 import org.afterward.server.pages.PagesConfiguration;
+import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.rejected.RejectedConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.site.Site;
@@ -28,6 +29,7 @@ import org.springframework.core.env.Environment;
     SiteConfiguration.class,
     JournalConfiguration.class,
     LiveConfiguration.class,
+    RegisterConfiguration.class,
     IntakeConfiguration.class,
     MllpConfiguration.class,
     FhirConfiguration.class,

@@ -2,6 +2,7 @@ package org.afterward.clinical.fact;
 
 import java.time.Instant;
 import java.util.List;
+import org.afterward.clinical.matter.Matter;
 import org.afterward.clinical.vital.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -104,4 +105,15 @@ public sealed interface Fact {
     /// @param partOf   the id of what it is inside of; empty where not sent
     record LocationDescribed(String location, String name, String kind, String partOf, boolean active)
             implements Fact {}
+
+    /// Somebody changed a matter: a relationship, a label, a visit request. The whole new state of it.
+    ///
+    /// @param version from 1, without gaps: the one that this follows on, plus one
+    record MatterStated(Matter matter, int version) implements Fact {
+        public MatterStated {
+            if (version < 1) {
+                throw new IllegalArgumentException("versions count from 1");
+            }
+        }
+    }
 }

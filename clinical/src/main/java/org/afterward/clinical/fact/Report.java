@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A fact as its sender reports it, before the journal has it.
 ///
-/// @param patient    whom it is about; absent only for facts about the building
+/// @param patient    whom it is about; absent only for facts about the building, a
+///                   member of staff or the site
 /// @param encounter  the stay it belongs to; absent where the sender did not say, and then time decides
 /// @param occurredAt when it was true of the patient
 /// @param issuedAt   when the sender said so; it orders two statements about the same moment

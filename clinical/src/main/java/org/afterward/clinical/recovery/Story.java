@@ -16,6 +16,7 @@ import org.afterward.clinical.fact.Fact.Discharged;
 import org.afterward.clinical.fact.Fact.EncounterStated;
 import org.afterward.clinical.fact.Fact.Expected;
 import org.afterward.clinical.fact.Fact.LocationDescribed;
+import org.afterward.clinical.fact.Fact.MatterStated;
 import org.afterward.clinical.fact.Fact.Mentioned;
 import org.afterward.clinical.fact.Fact.Moved;
 import org.afterward.clinical.fact.Fact.Observed;
@@ -82,6 +83,9 @@ final class Story {
             case OperationStated stated -> operations.put(stated.number(), new Operation(entry, stated));
             case StandingNoted note -> note(entry, note);
             case Observed observed -> throw new IllegalStateException("readings are kept apart: " + entry.id());
+            case MatterStated matter -> {
+                // Who may come near is kept beside the clinical story.
+            }
             case LocationDescribed location -> puzzle(entry, "a fact about the building, told of a patient");
         }
     }
@@ -277,6 +281,6 @@ final class Story {
 
     /// Whether a kind of fact is told in the story; readings and the building are not.
     static boolean tells(Fact fact) {
-        return !(fact instanceof Observed) && !(fact instanceof LocationDescribed);
+        return !(fact instanceof Observed) && !(fact instanceof LocationDescribed) && !(fact instanceof MatterStated);
     }
 }

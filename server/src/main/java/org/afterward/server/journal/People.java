@@ -108,6 +108,7 @@ final class People implements Projection {
                 case Fact.Observed fact -> {}
                 case Fact.StandingNoted fact -> {}
                 case Fact.LocationDescribed fact -> {}
+                case Fact.MatterStated fact -> {}
             }
         }
 

@@ -64,6 +64,10 @@ final class FactReader {
                         from.text("type"),
                         from.text("partOf"),
                         from.flag("active"));
+            case MATTER_STATED ->
+                new Fact.MatterStated(
+                        from.value("state", MatterJson.reader(from.oneOf("matter", MatterJson.KINDS))),
+                        from.number("version"));
         };
     }
 

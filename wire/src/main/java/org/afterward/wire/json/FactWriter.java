@@ -51,6 +51,12 @@ final class FactWriter {
                 text(json, "partOf", f.partOf());
                 json.writeBooleanProperty("active", f.active());
             }
+            case Fact.MatterStated f -> {
+                json.writeStringProperty("matter", MatterJson.kind(f.matter()));
+                json.writeNumberProperty("version", f.version());
+                json.writeName("state");
+                MatterJson.write(json, f.matter());
+            }
         }
         json.writeEndObject();
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The fields of one JSON object, each of which must be asked for: what is left over was not understood,
@@ -135,6 +136,16 @@ final class Fields {
         }
         var words = EnumSet.allOf(type).stream().map(Words::of).toList();
         throw at(where, "'" + word + "' is none of " + words);
+    }
+
+    /// What `form` makes of the value as it is.
+    <T> T value(String name, Function<JsonNode, T> form) {
+        var node = needed(name);
+        try {
+            return form.apply(node);
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw at(name, String.valueOf(e.getMessage()));
+        }
     }
 
     <T> T inside(String name, Function<Fields, T> form) {

@@ -22,7 +22,8 @@ enum Kind {
     OPERATION_STATED("operation-stated"),
     OBSERVED("observed"),
     STANDING_NOTED("standing-noted"),
-    LOCATION_DESCRIBED("location-described");
+    LOCATION_DESCRIBED("location-described"),
+    MATTER_STATED("matter-stated");
 
     static final Map<String, Kind> BY_WORD = Arrays.stream(values()).collect(Collectors.toMap(Kind::word, k -> k));
 
@@ -53,6 +54,7 @@ enum Kind {
             case Fact.Observed f -> OBSERVED;
             case Fact.StandingNoted f -> STANDING_NOTED;
             case Fact.LocationDescribed f -> LOCATION_DESCRIBED;
+            case Fact.MatterStated f -> MATTER_STATED;
         };
     }
 }

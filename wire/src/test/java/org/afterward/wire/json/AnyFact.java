@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.afterward.clinical.access.Shift;
 import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.EncounterId;
 import org.afterward.clinical.fact.Entry;
@@ -77,6 +78,7 @@ final class AnyFact {
             case OBSERVED -> new Fact.Observed(word(), some(this::observation), random.nextInt(3));
             case STANDING_NOTED -> new Fact.StandingNoted(one(Standing.values()), random.nextBoolean(), word());
             case LOCATION_DESCRIBED -> new Fact.LocationDescribed(word(), word(), word(), word(), random.nextBoolean());
+            case MATTER_STATED -> new Fact.MatterStated(new AnyMatter(random).of(Shift.class), 1 + random.nextInt(9));
         };
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.register;
+
+import org.jspecify.annotations.NullMarked;
