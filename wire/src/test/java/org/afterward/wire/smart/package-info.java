@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.wire.smart;
+
+import org.jspecify.annotations.NullMarked;
