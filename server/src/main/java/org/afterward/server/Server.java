@@ -1,6 +1,7 @@
 package org.afterward.server;
 
 import java.time.Clock;
+import org.afterward.server.audit.AuditConfiguration;
 import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.chart.ChartConfiguration;
 import org.afterward.server.fhir.FhirConfiguration;
@@ -28,6 +29,7 @@ import org.springframework.core.env.Environment;
 @Import({
     SiteConfiguration.class,
     JournalConfiguration.class,
+    AuditConfiguration.class,
     LiveConfiguration.class,
     RegisterConfiguration.class,
     IntakeConfiguration.class,

@@ -64,6 +64,7 @@ final class Serving implements AutoCloseable {
         settings.put("afterward.mllp.address", line.textOrUsual(Option.BIND));
         settings.put("afterward.zone", line.zone().getId());
         settings.put("afterward.name", line.textOrUsual(Option.NAME));
+        settings.put("afterward.data", Store.data(line).toString());
         settings.put("afterward.simulated", simulated);
         settings.putAll(line.settings());
         return settings;
