@@ -80,6 +80,20 @@ public record Conflict(
         LIFTED
     }
 
+    /// In force at a moment: from the declaration, and while only proposed for a day (CI-03).
+    public boolean inForce(Instant now, Numbers numbers) {
+        return switch (status) {
+            case LIFTED -> false;
+            case ACTIVE -> true;
+            case PROPOSED -> now.isBefore(declaredAt.plus(numbers.time("conflict.proposed")));
+        };
+    }
+
+    /// Keeps its person out altogether.
+    public boolean blocks() {
+        return effect == Effect.BLOCK || effect == Effect.HANDOVER_THEN_BLOCK;
+    }
+
     public static String idOf(PatientId patient, String staff) {
         return "conflict/" + patient.value() + "/" + staff;
     }

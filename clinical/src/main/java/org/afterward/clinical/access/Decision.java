@@ -31,6 +31,12 @@ public record Decision(Outcome outcome, Set<Obligation> obligations, List<String
         WATERMARK,
         /// Only what is the actor's own.
         OWN_ONLY,
+        /// Only the part of the category that the role file names, see [RolePolicy#parts].
+        PART_ONLY,
+        /// Only the task or incident that is open.
+        OPEN_ONLY,
+        /// The look is flagged for review (CI-05).
+        REVIEW,
         /// A countdown is shown, see BG-13.
         COUNTDOWN,
         /// Named in a list one by one in the log, see section 8.1.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Something that passes from one owner to another: offered, and then accepted (AC-10).
 ///
-/// @param item  what passes: a patient (`patient`), or a matter that has an owner (`visit-request/…`)
+/// @param item  what passes: the patient ([#THE_PATIENT]), or a matter that has an owner (`visit-request/…`)
 /// @param from  the account that gives
 /// @param to    the account that is offered it; empty for whoever is in charge of `ward`
 /// @param due   when it falls to the nurse in charge of `ward` (AC-11)
@@ -24,6 +24,9 @@ public record Handover(
         String answeredBy,
         @Nullable Instant answeredAt)
         implements Matter {
+    /// What passes is the patient, and not one thing about them.
+    public static final String THE_PATIENT = "patient";
+
     public enum State {
         OFFERED,
         ACCEPTED,

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param subject  absent where there is no such patient
 /// @param ties     all that the actor has with the patient
 /// @param conflict the one of this pair that is in force; absent where none
-/// @param override an open break-glass of this actor for this patient; absent where none
-/// @param own      the thing itself is the actor's own: own entry, own draft, own task
+/// @param override the latest break-glass of this actor for this patient; absent where none. A closed one lets
+///                 its person finish their own drafts (BG-13), nothing else
+/// @param own      the thing itself is the actor's own: own entry, own draft, own task. Of somebody who hands over
+///                 (CI-04): it stands in [Conflict#handingOver]. To list the own part of a category, ask with
+///                 `own`, and show only what is
 public record Question(
         Actor actor,
         @Nullable Subject subject,
@@ -24,5 +27,15 @@ public record Question(
         Instant now) {
     public Question {
         ties = List.copyOf(ties);
+    }
+
+    /// The same about another category.
+    public Question about(Category other) {
+        return new Question(actor, subject, ties, conflict, override, purpose, action, other, own, now);
+    }
+
+    /// The same about another action.
+    public Question to(Action other) {
+        return new Question(actor, subject, ties, conflict, override, purpose, other, category, own, now);
     }
 }

@@ -26,15 +26,16 @@ public record Table(String file, List<Row> rows) {
     }
 
     public static Table named(String file) {
+        return read(file, text(file));
+    }
+
+    /// The file as it stands, for tables that a site may replace by its own and that are read elsewhere.
+    public static String text(String file) {
         try (var in = Table.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {
                 throw new IllegalStateException("there is no clinical table " + file);
             }
-            return read(
-                    file,
-                    UTF_8.newDecoder()
-                            .decode(ByteBuffer.wrap(in.readAllBytes()))
-                            .toString());
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(in.readAllBytes())).toString();
         } catch (IOException e) {
             throw new UncheckedIOException("the clinical table " + file + " cannot be read", e);
         }
