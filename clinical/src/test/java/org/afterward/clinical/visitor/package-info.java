@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.visitor;
+
+import org.jspecify.annotations.NullMarked;
