@@ -12,6 +12,14 @@ import org.afterward.clinical.access.RoleGrant;
 import org.afterward.clinical.access.Shift;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
+import org.afterward.clinical.visitor.CapacityNote;
+import org.afterward.clinical.visitor.ChildChecks;
+import org.afterward.clinical.visitor.Lockdown;
+import org.afterward.clinical.visitor.Visit;
+import org.afterward.clinical.visitor.VisitException;
+import org.afterward.clinical.visitor.VisitRequest;
+import org.afterward.clinical.visitor.VisitorEntry;
+import org.afterward.clinical.visitor.WardVisitPolicy;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.Version;
@@ -40,7 +48,15 @@ public final class MatterJson {
             Map.entry("protection", Protection.class),
             Map.entry("relationship", Relationship.class),
             Map.entry("role-grant", RoleGrant.class),
-            Map.entry("shift", Shift.class));
+            Map.entry("shift", Shift.class),
+            Map.entry("capacity-note", CapacityNote.class),
+            Map.entry("child-checks", ChildChecks.class),
+            Map.entry("lockdown", Lockdown.class),
+            Map.entry("visit", Visit.class),
+            Map.entry("visit-exception", VisitException.class),
+            Map.entry("visit-policy", WardVisitPolicy.class),
+            Map.entry("visit-request", VisitRequest.class),
+            Map.entry("visitor", VisitorEntry.class));
 
     private static final Map<Class<? extends Matter>, String> WORDS =
             KINDS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
