@@ -16,6 +16,7 @@ import org.afterward.server.rejected.RejectedConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.site.Site;
 import org.afterward.server.site.SiteConfiguration;
+import org.afterward.server.smart.SmartConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +40,8 @@ import org.springframework.core.env.Environment;
     BoardConfiguration.class,
     ChartConfiguration.class,
     RejectedConfiguration.class,
-    SignInConfiguration.class
+    SignInConfiguration.class,
+    SmartConfiguration.class
 })
 class Server {
 

@@ -1,8 +1,5 @@
 package org.afterward.server.fhir;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -18,26 +15,24 @@ import org.afterward.wire.fhir.Parsed;
 import org.afterward.wire.fhir.Resources;
 import org.afterward.wire.fhir.Tree;
 import org.afterward.wire.fhir.search.Query;
-import tools.jackson.databind.node.JsonNodeFactory;
+import org.afterward.wire.smart.Interaction;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What each request is answered. FHIR R4, section 3.1 (RESTful API).
 final class Answers {
-    /// Versions on one page of a history.
-    private static final int HISTORY_PAGE = 50;
+    /// Why something is refused that the asker may not ask for at all.
+    static final String NOT_COVERED = "the scopes of this token do not cover that";
 
     private static final Set<String> OTHERS = Set.of("_history", "_search", "metadata", "");
 
-    private final ResourceTable table;
-    private final Told told;
+    private final Reading reading;
     private final Searching searching;
     private final Writing writing;
     private final Bundles bundles;
     private final String version;
 
-    Answers(ResourceTable table, Told told, Searching searching, Writing writing, String version) {
-        this.table = table;
-        this.told = told;
+    Answers(Reading reading, Searching searching, Writing writing, String version) {
+        this.reading = reading;
         this.searching = searching;
         this.writing = writing;
         this.bundles = new Bundles(writing, this);
@@ -49,6 +44,13 @@ final class Answers {
             return route(exchange);
         } catch (Refused refused) {
             return Answer.refused(refused.status(), refused.issues());
+        }
+    }
+
+    /// @throws Refused with 403 where nothing of the type may be asked for so
+    static void mayAsk(Exchange exchange, String type, Interaction interaction) {
+        if (!exchange.ceiling().covers(type, interaction)) {
+            throw new Refused(403, "forbidden", NOT_COVERED);
         }
     }
 
@@ -66,6 +68,12 @@ final class Answers {
         if (type.startsWith("$") || exchange.path().getLast().startsWith("$")) {
             return Answer.refused(
                     501, "not-supported", "the operation " + exchange.path().getLast() + " is not there; see metadata");
+        }
+        if (type.equals("Practitioner") && steps == 2 && exchange.method().equals("GET")) {
+            return exchange.ceiling()
+                    .practitioner(exchange.step(1))
+                    .map(person -> Answer.of(200, person))
+                    .orElseGet(() -> Answer.refused(404, "not-found", Reading.unknown(type, exchange.step(1))));
         }
         if (!Resources.SUPPORTED.contains(type)) {
             return Answer.refused(
@@ -92,7 +100,10 @@ final class Answers {
         }
         if (steps == 2) {
             return switch (exchange.method()) {
-                case "GET" -> read(exchange, type, id);
+                case "GET" -> {
+                    mayAsk(exchange, type, Interaction.READ);
+                    yield reading.read(exchange, type, id);
+                }
                 case "PUT" -> update(exchange, type, id);
                 default -> wrong(exchange, "GET, PUT");
             };
@@ -103,7 +114,8 @@ final class Answers {
         if (!exchange.method().equals("GET")) {
             return wrong(exchange, "GET");
         }
-        return steps == 3 ? history(exchange, type, id) : version(exchange, type, id);
+        mayAsk(exchange, type, steps == 3 ? Interaction.HISTORY_INSTANCE : Interaction.VREAD);
+        return steps == 3 ? reading.history(exchange, type, id) : reading.version(exchange, type, id);
     }
 
     private static Answer wrong(Exchange exchange, String allowed) {
@@ -116,91 +128,15 @@ final class Answers {
                 .with("Allow", allowed);
     }
 
-    private Optional<Stored> find(String type, String id) {
-        return table.current(type, id).or(() -> switch (type) {
-            case "Patient" -> told.people(Optional.of(Set.of(id)), 1).stream().findFirst();
-            case "Encounter" ->
-                told.stay(id)
-                        .flatMap(stay -> told.stays(stay.patient().value()).stream()
-                                .filter(stored -> stored.id().equals(id))
-                                .findFirst());
-            default -> told.byEntry(type, id);
-        });
-    }
-
-    private Answer read(Exchange exchange, String type, String id) {
-        var found = find(type, id);
-        if (found.isEmpty()) {
-            return Answer.refused(404, "not-found", type + "/" + id + " is not known here");
-        }
-        if (exchange.header("if-none-match").equals(found.get().etag())) {
-            return new Answer(304, Optional.empty(), headers(exchange, found.get(), false), List.of());
-        }
-        return new Answer(200, Optional.of(found.get().answered()), headers(exchange, found.get(), false), List.of());
-    }
-
-    private Answer version(Exchange exchange, String type, String id) {
-        var number = exchange.step(3);
-        var found = number.matches("[0-9]{1,18}")
-                ? table.version(type, id, Long.parseLong(number))
-                        .or(() -> number.equals("1") && table.current(type, id).isEmpty()
-                                ? find(type, id)
-                                : Optional.empty())
-                : Optional.<Stored>empty();
-        return found.map(stored ->
-                        new Answer(200, Optional.of(stored.answered()), headers(exchange, stored, false), List.of()))
-                .orElseGet(() ->
-                        Answer.refused(404, "not-found", type + "/" + id + " has no version '" + number + "' here"));
-    }
-
-    private Answer history(Exchange exchange, String type, String id) {
-        int offset = number(exchange, "_offset", 0);
-        int count = Math.min(number(exchange, "_count", HISTORY_PAGE), Query.LARGEST_PAGE);
-        var versions = table.history(type, id, count, offset);
-        long all = table.versions(type, id);
-        if (all == 0) {
-            versions = find(type, id).stream().toList();
-            all = versions.size();
-        }
-        if (all == 0) {
-            return Answer.refused(404, "not-found", type + "/" + id + " is not known here");
-        }
-        var bundle = bundle("history", all);
-        links(bundle, exchange, offset, count, all);
-        var entries = bundle.putArray("entry");
-        for (var stored : versions) {
-            var entry = entries.addObject().put("fullUrl", exchange.base() + "/" + stored.reference());
-            entry.set("resource", stored.answered());
-            entry.putObject("request")
-                    .put("method", stored.version() == 1 ? "POST" : "PUT")
-                    .put("url", stored.version() == 1 ? type : stored.reference());
-            entry.putObject("response")
-                    .put("status", stored.version() == 1 ? "201 Created" : "200 OK")
-                    .put("etag", stored.etag())
-                    .put("lastModified", stored.updatedAt().toString());
-        }
-        return Answer.of(200, bundle);
-    }
-
-    private static int number(Exchange exchange, String name, int otherwise) {
-        var sent = exchange.parameters().getOrDefault(name, List.of());
-        if (sent.isEmpty()) {
-            return otherwise;
-        }
-        if (!sent.getFirst().matches("[0-9]{1,6}")) {
-            throw new Refused(400, "value", "'" + name + "' must be a whole number");
-        }
-        return Integer.parseInt(sent.getFirst());
-    }
-
     private Answer search(Exchange exchange, String type) {
+        mayAsk(exchange, type, Interaction.SEARCH_TYPE);
         return switch (Query.of(type, exchange.parameters())) {
             case Query.Asked.Refused(var issue) -> Answer.refused(400, List.of(issue));
             case Query.Asked.Understood(var query) -> {
-                var found = searching.all(query);
-                var bundle = bundle("searchset", found.size());
+                var found = searching.all(query, exchange.ceiling());
+                var bundle = Paging.bundle("searchset", found.size());
                 if (!query.total()) {
-                    links(bundle, exchange, query.offset(), query.count(), found.size());
+                    Paging.links(bundle, exchange, query.offset(), query.count(), found.size());
                     var page = found.stream()
                             .skip(query.offset())
                             .limit(query.count())
@@ -219,53 +155,17 @@ final class Answers {
         };
     }
 
-    private static ObjectNode bundle(String type, long total) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("resourceType", "Bundle")
-                .put("type", type)
-                .put("total", total);
-    }
-
-    private static void links(ObjectNode bundle, Exchange exchange, int offset, int count, long total) {
-        var links = bundle.putArray("link");
-        links.addObject().put("relation", "self").put("url", address(exchange, offset));
-        if (count > 0 && offset + count < total) {
-            links.addObject().put("relation", "next").put("url", address(exchange, offset + count));
-        }
-        if (offset > 0) {
-            links.addObject().put("relation", "previous").put("url", address(exchange, Math.max(0, offset - count)));
-        }
-    }
-
-    private static String address(Exchange exchange, int offset) {
-        var text = new StringBuilder(exchange.base());
-        exchange.path().stream()
-                .filter(step -> !step.equals("_search"))
-                .forEach(step -> text.append('/').append(step));
-        char before = '?';
-        for (var parameter : exchange.parameters().entrySet()) {
-            for (var value : parameter.getValue()) {
-                if (!parameter.getKey().equals("_offset")) {
-                    text.append(before)
-                            .append(URLEncoder.encode(parameter.getKey(), UTF_8))
-                            .append('=')
-                            .append(URLEncoder.encode(value, UTF_8));
-                    before = '&';
-                }
-            }
-        }
-        return offset == 0
-                ? text.toString()
-                : text.append(before).append("_offset=").append(offset).toString();
-    }
-
     private Answer create(Exchange exchange, String type) {
+        mayAsk(exchange, type, Interaction.CREATE);
+        if (!exchange.header("if-none-exist").isEmpty()) {
+            mayAsk(exchange, type, Interaction.SEARCH_TYPE);
+        }
         var resource = resource(exchange, type);
         return written(exchange, new Wish(type, type, null, resource, "", exchange.header("if-none-exist"), 0));
     }
 
     private Answer update(Exchange exchange, String type, String id) {
+        mayAsk(exchange, type, Interaction.UPDATE);
         var resource = resource(exchange, type);
         if (!Tree.text(resource, "id").equals(id)) {
             return Answer.refused(
@@ -332,7 +232,7 @@ final class Answers {
     }
 
     private Answer written(Exchange exchange, Wish wish) {
-        return switch (writing.keep(List.of(wish), true).getFirst()) {
+        return switch (writing.keep(List.of(wish), true, exchange.ceiling()).getFirst()) {
             case Written.NotKept(var status, var issues) -> Answer.refused(status, issues);
             case Written.Kept(var status, var stored, var issues) ->
                 new Answer(

@@ -12,6 +12,7 @@ import org.afterward.wire.fhir.Outcome;
 import org.afterward.wire.fhir.Parsed;
 import org.afterward.wire.fhir.Resources;
 import org.afterward.wire.fhir.Tree;
+import org.afterward.wire.smart.Interaction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,8 @@ final class Bundles {
             "Not Modified",
             400,
             "Bad Request",
+            403,
+            "Forbidden",
             404,
             "Not Found",
             409,
@@ -76,7 +79,13 @@ final class Bundles {
                 var method = Tree.text(entries.get(i), "request", "method");
                 switch (method) {
                     case "POST", "PUT" -> {
-                        wishes.add(wish(entries.get(i), "Bundle.entry[" + i + "]"));
+                        var wish = wish(entries.get(i), "Bundle.entry[" + i + "]");
+                        Answers.mayAsk(
+                                exchange, wish.type(), wish.id() == null ? Interaction.CREATE : Interaction.UPDATE);
+                        if (!wish.ifNoneExist().isEmpty()) {
+                            Answers.mayAsk(exchange, wish.type(), Interaction.SEARCH_TYPE);
+                        }
+                        wishes.add(wish);
                         places.add(i);
                     }
                     case "GET" -> reads.put(i, entries.get(i));
@@ -95,7 +104,7 @@ final class Bundles {
         if (together && !results.isEmpty()) {
             return whole(results);
         }
-        var written = wishes.isEmpty() ? List.<Written>of() : writing.keep(wishes, together);
+        var written = wishes.isEmpty() ? List.<Written>of() : writing.keep(wishes, together, exchange.ceiling());
         for (int w = 0; w < written.size(); w++) {
             results.put(
                     places.get(w),
@@ -188,7 +197,8 @@ final class Bundles {
                 Map.of(),
                 exchange.base(),
                 exchange.format(),
-                new Original("", new byte[0])));
+                new Original("", new byte[0]),
+                exchange.ceiling()));
     }
 
     private static ObjectNode response(boolean together, Map<Integer, Answer> results) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param base       the address that `path` is under
 /// @param format     that of the answer
 /// @param body       empty where nothing was sent
+/// @param ceiling    the most that may be asked
 record Exchange(
         String method,
         List<String> path,
@@ -22,7 +23,8 @@ record Exchange(
         Map<String, String> headers,
         String base,
         Format format,
-        Original body) {
+        Original body,
+        Ceiling ceiling) {
     String step(int i) {
         return i < path.size() ? path.get(i) : "";
     }

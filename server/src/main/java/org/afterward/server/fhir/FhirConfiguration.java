@@ -28,8 +28,20 @@ public class FhirConfiguration {
     }
 
     @Bean
+    FhirIds fhirIds(DataSource source, Journal journal) {
+        var table = new ResourceTable(source);
+        return new FhirIds(table, new Told(source, journal, table));
+    }
+
+    @Bean
     FhirEndpoint fhirEndpoint(
-            DataSource source, Journal journal, Rejections rejections, SiteCodes codes, Site site, Clock clock) {
+            DataSource source,
+            Journal journal,
+            Rejections rejections,
+            SiteCodes codes,
+            Site site,
+            Clock clock,
+            Ceilings ceilings) {
         var table = new ResourceTable(source);
         var told = new Told(source, journal, table);
         var searching = new Searching(table, told);
@@ -37,6 +49,8 @@ public class FhirConfiguration {
         var writing = new Writing(table, told, searching, interpreter, journal, clock);
         var version = Optional.ofNullable(FhirConfiguration.class.getPackage().getImplementationVersion());
         return new FhirEndpoint(
-                new Answers(table, told, searching, writing, version.orElse("development")), rejections);
+                new Answers(new Reading(table, told), searching, writing, version.orElse("development")),
+                rejections,
+                ceilings);
     }
 }

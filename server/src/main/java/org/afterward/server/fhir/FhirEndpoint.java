@@ -32,10 +32,12 @@ class FhirEndpoint {
 
     private final Answers answers;
     private final Rejections rejections;
+    private final Ceilings ceilings;
 
-    FhirEndpoint(Answers answers, Rejections rejections) {
+    FhirEndpoint(Answers answers, Rejections rejections, Ceilings ceilings) {
         this.answers = answers;
         this.rejections = rejections;
+        this.ceilings = ceilings;
     }
 
     @RequestMapping({"", "/", "/**"})
@@ -65,7 +67,8 @@ class FhirEndpoint {
                     headers(request),
                     base(request),
                     format,
-                    new Original(mediaType(request), body));
+                    new Original(mediaType(request), body),
+                    ceilings.of(request));
             var answer = answers.answer(exchange);
             if (answer.status() >= 400 && body.length > 0 && answer.status() != 412) {
                 keep(request, exchange, answer);

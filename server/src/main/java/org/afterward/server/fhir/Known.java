@@ -3,6 +3,7 @@ package org.afterward.server.fhir;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.afterward.clinical.fact.EncounterId;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Place;
@@ -51,6 +52,26 @@ final class Known implements References {
     private Optional<ObjectNode> location(String id) {
         return locations.computeIfAbsent(
                 id, each -> table.current("Location", each).map(Stored::content));
+    }
+
+    /// The same, for one who may know of these patients alone: another one is not there.
+    References only(Set<PatientId> these) {
+        return new References() {
+            @Override
+            public Optional<PatientId> patient(String id) {
+                return Known.this.patient(id).filter(these::contains);
+            }
+
+            @Override
+            public Optional<Stay> encounter(String id) {
+                return Known.this.encounter(id).filter(stay -> these.contains(stay.patient()));
+            }
+
+            @Override
+            public Optional<Place> place(String id) {
+                return Known.this.place(id);
+            }
+        };
     }
 
     void add(String id, PatientId patient) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.afterward.clinical.fact.PatientId;
 import org.afterward.wire.fhir.search.Query;
+import org.afterward.wire.smart.Interaction;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Finds resources. The database narrows down, and the resource itself decides, so that what came by FHIR
@@ -30,9 +32,9 @@ final class Searching {
         this.told = told;
     }
 
-    /// All that match, in the order that was asked for.
-    List<Stored> all(Query query) {
-        var narrowing = narrowing(query);
+    /// All that match and are covered, in the order that was asked for.
+    List<Stored> all(Query query, Ceiling ceiling) {
+        var narrowing = narrowing(query, ceiling);
         var candidates = new ArrayList<>(table.candidates(query.type(), narrowing, LOOKED_AT + 1));
         if (candidates.size() > LOOKED_AT) {
             throw new Refused(
@@ -44,7 +46,7 @@ final class Searching {
         candidates.addAll(others(query, narrowing));
         var known = new ArrayList<Stored>();
         for (var stored : candidates) {
-            if (query.matches(searched(query, stored))) {
+            if (stored.under(ceiling, Interaction.SEARCH_TYPE) && query.matches(searched(query, stored))) {
                 known.add(stored);
             }
         }
@@ -110,11 +112,13 @@ final class Searching {
         };
     }
 
-    private ResourceTable.Narrowing narrowing(Query query) {
+    private ResourceTable.Narrowing narrowing(Query query, Ceiling ceiling) {
         var patients = query.criterion("patient", "subject")
                 .filter(criterion -> !query.type().equals("Patient"))
                 .map(criterion -> List.copyOf(patients(criterion.values())))
-                .or(() -> query.criterion("encounter").map(criterion -> ofStays(criterion.values())));
+                .or(() -> query.criterion("encounter").map(criterion -> ofStays(criterion.values())))
+                .or(() -> ceiling.patients(query.type(), Interaction.SEARCH_TYPE)
+                        .map(only -> only.stream().map(PatientId::value).toList()));
         var tokens = new ArrayList<List<String>>();
         query.criterion("identifier").ifPresent(criterion -> tokens(criterion.values(), "i:", tokens));
         query.criterion("code").ifPresent(criterion -> tokens(criterion.values(), "c:", tokens));
@@ -150,14 +154,14 @@ final class Searching {
     }
 
     /// What a conditional create finds.
-    List<Stored> matches(String type, String search) {
+    List<Stored> matches(String type, String search, Ceiling ceiling) {
         var found = new ArrayList<Stored>();
         switch (Query.of(type, parameters(search.substring(search.indexOf('?') + 1)))) {
             case Query.Asked.Understood(var query) -> {
                 if (query.criteria().isEmpty()) {
                     throw new Refused(400, "invalid", "a conditional create needs something to search by");
                 }
-                found.addAll(all(query));
+                found.addAll(all(query, ceiling));
             }
             case Query.Asked.Refused(var issue) -> throw new Refused(400, List.of(issue));
         }

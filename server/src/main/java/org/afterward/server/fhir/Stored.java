@@ -3,6 +3,8 @@ package org.afterward.server.fhir;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import org.afterward.clinical.fact.PatientId;
+import org.afterward.wire.smart.Interaction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +26,11 @@ record Stored(
 
     Stored learned(Instant at) {
         return new Stored(type, id, version, patient, encounter, at, issuedAt, content);
+    }
+
+    /// Whether this may be asked of it.
+    boolean under(Ceiling ceiling, Interaction interaction) {
+        return ceiling.covers(interaction, patient == null ? null : new PatientId(patient), content);
     }
 
     String reference() {

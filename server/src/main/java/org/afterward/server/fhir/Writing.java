@@ -24,6 +24,7 @@ import org.afterward.wire.fhir.Interpreted;
 import org.afterward.wire.fhir.Interpreter;
 import org.afterward.wire.fhir.Issue;
 import org.afterward.wire.fhir.Resources;
+import org.afterward.wire.smart.Interaction;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -59,7 +60,8 @@ final class Writing {
     /// What became of each wish, in their order.
     ///
     /// @param together all are kept, in one append, or none is
-    List<Written> keep(List<Wish> wishes, boolean together) {
+    /// @param ceiling  the most that the sender may do
+    List<Written> keep(List<Wish> wishes, boolean together, Ceiling ceiling) {
         var keys = new HashSet<String>();
         for (var wish : wishes) {
             var id = wish.id() == null ? urn(wish.fullUrl()) : Optional.of(wish.id());
@@ -71,7 +73,7 @@ final class Writing {
         return stripes.with(keys, () -> {
             Set<Integer> fresh = new HashSet<>();
             while (true) {
-                var plan = new Plan(wishes, fresh);
+                var plan = new Plan(wishes, fresh, ceiling);
                 if (plan.ready()) {
                     return plan.carryOut(together);
                 }
@@ -90,15 +92,17 @@ final class Writing {
     private final class Plan {
         private final List<Wish> wishes;
         private final Set<Integer> fresh;
+        private final Ceiling ceiling;
         private final String[] ids;
         private final Map<Integer, Written> results = new TreeMap<>();
         private final Map<Integer, Draft> drafts = new TreeMap<>();
         private boolean ready = true;
 
         /// @param fresh wishes whose wanted id turned out to be that of another resource; grows
-        Plan(List<Wish> wishes, Set<Integer> fresh) {
+        Plan(List<Wish> wishes, Set<Integer> fresh, Ceiling ceiling) {
             this.wishes = wishes;
             this.fresh = fresh;
+            this.ceiling = ceiling;
             this.ids = new String[wishes.size()];
             var links = new HashMap<String, String>();
             var taken = new HashSet<String>();
@@ -131,7 +135,7 @@ final class Writing {
                 return wish.id();
             }
             if (!wish.ifNoneExist().isEmpty()) {
-                var found = searching.matches(wish.type(), wish.ifNoneExist());
+                var found = searching.matches(wish.type(), wish.ifNoneExist(), ceiling);
                 if (found.size() == 1) {
                     results.put(i, new Written.Kept(200, found.getFirst(), List.of()));
                     return found.getFirst().id();
@@ -156,7 +160,13 @@ final class Writing {
             var content = Stored.kept(linked, ids[i]);
             boolean mayExist = wish.id() != null || (urn(wish.fullUrl()).isPresent() && !fresh.contains(i));
             var before = mayExist ? table.current(wish.type(), ids[i]) : Optional.<Stored>empty();
-            if (before.isPresent() && before.get().content().equals(content) && matches(wish, before)) {
+            var interaction = wish.id() == null ? Interaction.CREATE : Interaction.UPDATE;
+            boolean hidden = before.isPresent() && !before.get().under(ceiling, Interaction.UPDATE);
+            if (wish.id() != null && (hidden || (before.isEmpty() && !ceiling.choosesIds()))) {
+                refuse(i, 404, Issue.error("not-found", Reading.unknown(wish.type(), ids[i]), wish.at()));
+                return;
+            }
+            if (before.isPresent() && !hidden && before.get().content().equals(content) && matches(wish, before)) {
                 results.put(i, new Written.Kept(200, before.get(), List.of()));
                 return;
             }
@@ -179,7 +189,9 @@ final class Writing {
             }
             long version = before.map(Stored::version).orElse(0L) + 1;
             var issued = issued(before);
-            switch (interpreter.interpret(content, wish.type() + "/" + ids[i], version, issued, known)) {
+            var seen =
+                    ceiling.patients(wish.type(), interaction).map(known::only).orElse(known);
+            switch (interpreter.interpret(content, wish.type() + "/" + ids[i], version, issued, seen)) {
                 case Interpreted.Refused(var issues) ->
                     results.put(
                             i,
@@ -188,6 +200,9 @@ final class Writing {
                                     issues.stream()
                                             .map(issue -> placed(issue, wish))
                                             .toList()));
+                case Interpreted.Understood(var report, var issues)
+                when !ceiling.covers(interaction, report.patient(), content) ->
+                    refuse(i, 403, Issue.error("forbidden", Answers.NOT_COVERED, wish.at()));
                 case Interpreted.Understood(var report, var issues) -> {
                     var draft = new Stored(wish.type(), ids[i], version, null, null, issued, issued, content);
                     drafts.put(

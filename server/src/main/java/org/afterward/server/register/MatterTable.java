@@ -66,7 +66,10 @@ final class MatterTable {
 
     /// Where the journal has each version, oldest first.
     List<Long> places(String id) {
-        return database.sql(SEQS).param("id", id).query((row, number) -> row.getLong(1)).list();
+        return database.sql(SEQS)
+                .param("id", id)
+                .query((row, number) -> row.getLong(1))
+                .list();
     }
 
     private static Kept<?> kept(ResultSet row, int number) throws SQLException {

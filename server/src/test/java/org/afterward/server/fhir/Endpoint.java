@@ -35,6 +35,7 @@ final class Endpoint implements AutoCloseable {
     private final RealDatabase database = RealDatabase.fresh();
     private final ConfigurableApplicationContext context;
     private final HttpClient client = HttpClient.newHttpClient();
+    private volatile Ceiling ceiling = Ceiling.OPEN;
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration(
@@ -72,8 +73,18 @@ final class Endpoint implements AutoCloseable {
                     beans.registerBean(
                             "dataSource", DataSource.class, database::source, bean -> bean.setDestroyMethodName(""));
                     beans.registerBean("site", Site.class, () -> site);
+                    beans.registerBean("ceilings", Ceilings.class, () -> request -> ceiling);
                 })
                 .run();
+    }
+
+    /// From now on nobody may ask more.
+    void under(Ceiling most) {
+        ceiling = most;
+    }
+
+    FhirIds ids() {
+        return context.getBean(FhirIds.class);
     }
 
     Journal journal() {

@@ -1,0 +1,50 @@
+package org.afterward.server.fhir;
+
+import java.util.Optional;
+import java.util.Set;
+import org.afterward.clinical.fact.PatientId;
+import org.afterward.wire.smart.Interaction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The most that one request may ask of the endpoint. It is asked in one place for each interaction, for each
+/// entry of a Bundle, and for each resource that is read, found, changed or made. What it does not cover is
+/// answered like what is not there.
+public interface Ceiling {
+    /// For whoever signs in with an account: no other limit than what that account may do.
+    Ceiling OPEN = new Ceiling() {
+        @Override
+        public boolean covers(String type, Interaction interaction) {
+            return true;
+        }
+
+        @Override
+        public boolean covers(Interaction interaction, @Nullable PatientId patient, ObjectNode resource) {
+            return true;
+        }
+    };
+
+    /// Whether something of this type may be asked for so; if not, the asker is told 403.
+    boolean covers(String type, Interaction interaction);
+
+    /// Whether this very resource may; if not, it is answered as if it were not there.
+    ///
+    /// @param patient whom it is about, or who it is; absent for a place
+    boolean covers(Interaction interaction, @Nullable PatientId patient, ObjectNode resource);
+
+    /// The only patients whose resources of this type can be covered; absent where it may be any.
+    default Optional<Set<PatientId>> patients(String type, Interaction interaction) {
+        return Optional.empty();
+    }
+
+    /// Whether a PUT may make a resource under an id of the sender's choice. Where it may, a sender can try
+    /// which ids are taken.
+    default boolean choosesIds() {
+        return true;
+    }
+
+    /// The person at the keyboard as a Practitioner, where the request is theirs and `id` names them.
+    default Optional<ObjectNode> practitioner(String id) {
+        return Optional.empty();
+    }
+}
