@@ -1,6 +1,7 @@
 package org.afterward.server;
 
 import java.time.Clock;
+import org.afterward.server.access.AccessConfiguration;
 import org.afterward.server.audit.AuditConfiguration;
 import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.chart.ChartConfiguration;
@@ -37,6 +38,7 @@ import org.springframework.core.env.Environment;
     MllpConfiguration.class,
     FhirConfiguration.class,
     PagesConfiguration.class,
+    AccessConfiguration.class,
     BoardConfiguration.class,
     ChartConfiguration.class,
     RejectedConfiguration.class,

@@ -7,8 +7,9 @@ import java.util.List;
 /// @param key      fit for an HTML id and for the name of an event
 /// @param bed      its name on the ward
 /// @param unplaced true for those of the ward who have no bed: they are not in each other's way
+/// @param taken    somebody lies in it whom this reader does not see
 /// @param patients who lies in it: nobody, one, or more where the messages contradict each other
-public record BedView(String key, String bed, List<PatientLine> patients, boolean unplaced) {
+public record BedView(String key, String bed, List<PatientLine> patients, boolean unplaced, boolean taken) {
     public BedView {
         patients = List.copyOf(patients);
     }

@@ -1,8 +1,10 @@
 package org.afterward.server.board;
 
 import java.time.Clock;
+import org.afterward.server.access.Gate;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Pages;
+import org.afterward.server.register.Register;
 import org.afterward.server.site.Site;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,13 +25,18 @@ public class BoardConfiguration {
     }
 
     @Bean
-    LiveBoards liveBoards(Boards boards, Pages pages, Wards wards) {
-        return new LiveBoards(boards, pages.templates(), wards);
+    LiveBoards liveBoards(Boards boards, Pages pages, Wards wards, Register register) {
+        return new LiveBoards(boards, pages.templates(), wards, register);
     }
 
     @Bean
     BoardPages boardPages(
-            Boards boards, LiveBoards live, Pages pages, Clock clock, SessionRepository<? extends Session> sessions) {
-        return new BoardPages(boards, live, pages, clock, sessions);
+            Boards boards,
+            LiveBoards live,
+            Pages pages,
+            Gate gate,
+            Clock clock,
+            SessionRepository<? extends Session> sessions) {
+        return new BoardPages(boards, live, pages, gate, clock, sessions);
     }
 }

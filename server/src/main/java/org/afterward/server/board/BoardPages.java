@@ -4,9 +4,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.afterward.clinical.access.Category;
+import org.afterward.clinical.fact.PatientId;
+import org.afterward.server.access.Asker;
+import org.afterward.server.access.Gate;
+import org.afterward.server.access.WardSight;
+import org.afterward.server.live.Ward;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.pages.WardClock;
+import org.afterward.server.signin.Caller;
+import org.afterward.server.signin.Callers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,14 +39,21 @@ final class BoardPages {
     private final Boards boards;
     private final LiveBoards live;
     private final Pages pages;
+    private final Gate gate;
     private final Clock clock;
     private final SessionRepository<? extends Session> sessions;
 
     BoardPages(
-            Boards boards, LiveBoards live, Pages pages, Clock clock, SessionRepository<? extends Session> sessions) {
+            Boards boards,
+            LiveBoards live,
+            Pages pages,
+            Gate gate,
+            Clock clock,
+            SessionRepository<? extends Session> sessions) {
         this.boards = boards;
         this.live = live;
         this.pages = pages;
+        this.gate = gate;
         this.clock = clock;
         this.sessions = sessions;
     }
@@ -42,25 +61,85 @@ final class BoardPages {
     /// Where there is one ward, one is there at once.
     @GetMapping("/")
     ResponseEntity<byte[]> wards(HttpServletRequest request) {
-        var wards = boards.wards();
-        if (wards.size() == 1) {
+        var asker = gate.asker(Callers.of(request));
+        var seen = seen(asker);
+        if (seen.size() == 1) {
             return ResponseEntity.status(HttpStatus.FOUND)
-                    .location(URI.create("/ward/" + Boards.segment(wards.getFirst())))
+                    .location(URI.create(
+                            "/ward/" + Boards.segment(seen.keySet().iterator().next())))
                     .build();
         }
-        return pages.show(request, "board/wards", boards.list());
+        gate.listed(
+                asker,
+                "wards",
+                seen.values().stream()
+                        .flatMap(sight -> sight.tiles().keySet().stream())
+                        .toList(),
+                Category.A);
+        return pages.show(request, "board/wards", boards.list(seen));
+    }
+
+    /// The wards of which a reader sees something.
+    private Map<String, WardSight> seen(Asker asker) {
+        var seen = new LinkedHashMap<String, WardSight>();
+        for (var name : boards.wards()) {
+            boards.ward(name).map(ward -> gate.ward(asker, ward)).ifPresent(sight -> {
+                if (!sight.nothing()) {
+                    seen.put(name, sight);
+                }
+            });
+        }
+        return seen;
     }
 
     @GetMapping("/ward/{ward}")
     ResponseEntity<byte[]> ward(HttpServletRequest request, @PathVariable String ward) {
+        var asker = gate.asker(Callers.of(request));
+        var name = Boards.named(ward).orElseThrow(BoardPages::noSuchWard);
+        var sight = boards.ward(name)
+                .map(one -> gate.ward(asker, one))
+                .filter(one -> !one.nothing())
+                .orElseThrow(BoardPages::noSuchWard);
+        gate.listed(asker, "board", sight.tiles().keySet(), Category.A);
+        var others = seen(asker).size() > 1;
         return pages.show(
-                request, "board/ward", Boards.named(ward).flatMap(boards::board).orElseThrow(BoardPages::noSuchWard));
+                request, "board/ward", boards.board(name, sight, others).orElseThrow(BoardPages::noSuchWard));
+    }
+
+    /// Somebody at a screen, who is asked for again and again as long as it is open.
+    private final class Reader implements LiveBoards.Viewer {
+        private final Caller caller;
+        private final Set<PatientId> shown = new HashSet<>();
+
+        Reader(Caller caller) {
+            this.caller = caller;
+        }
+
+        @Override
+        public synchronized WardSight sight(Ward ward) {
+            var asker = gate.asker(caller);
+            var sight = gate.ward(asker, ward);
+            var first = new HashSet<>(sight.tiles().keySet());
+            first.removeAll(shown);
+            if (!first.isEmpty()) {
+                gate.listed(asker, "board", first, Category.A);
+                shown.addAll(first);
+            }
+            return sight;
+        }
     }
 
     @GetMapping(path = "/ward/{ward}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(HttpServletRequest request, @PathVariable String ward) {
-        var name = Boards.named(ward).filter(boards.wards()::contains).orElseThrow(BoardPages::noSuchWard);
-        var screen = live.open(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
+        var found = Boards.named(ward).flatMap(boards::ward).orElseThrow(BoardPages::noSuchWard);
+        var name = found.name();
+        var reader = new Reader(Callers.of(request));
+        var sight = reader.sight(found);
+        if (sight.nothing()) {
+            throw noSuchWard();
+        }
+        var screen = live.open(found, reader, sight)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
         var stream = new SseEmitter(0L);
         var times = new WardClock(pages.house().zone());
         var signedIn = signedIn(request);

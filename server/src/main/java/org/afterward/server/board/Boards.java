@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.afterward.clinical.news2.Band;
 import org.afterward.clinical.recovery.Patient;
+import org.afterward.server.access.WardSight;
 import org.afterward.server.board.ScoreView.Tone;
 import org.afterward.server.live.Ward;
 import org.afterward.server.live.Wards;
@@ -28,6 +29,8 @@ final class Boards {
 
     /// A feed that has been silent for longer is no longer missed.
     static final Duration FORGOTTEN = Duration.ofDays(1);
+
+    private static final WardSight NOTHING = new WardSight(false, false, Map.of());
 
     private static final List<Tone> COUNTED = List.of(Tone.HIGH, Tone.MEDIUM, Tone.SINGLE);
 
@@ -70,27 +73,35 @@ final class Boards {
         return List.copyOf(wards.wards().keySet());
     }
 
-    WardsView list() {
+    Optional<Ward> ward(String name) {
+        return wards.ward(name);
+    }
+
+    /// @param seen the wards that the reader sees something of, and what
+    WardsView list(Map<String, WardSight> seen) {
         var now = clock.instant();
         return new WardsView(wards().stream()
+                .filter(seen::containsKey)
                 .flatMap(name -> wards.ward(name).stream())
-                .map(ward -> new WardsView.Card(path(ward.name()), ward.name(), summary(ward, now)))
+                .map(ward -> new WardsView.Card(
+                        path(ward.name()), ward.name(), summary(ward, seen.getOrDefault(ward.name(), NOTHING), now)))
                 .toList());
     }
 
-    Optional<BoardView> board(String name) {
+    /// @param others the other wards that the reader may go to
+    Optional<BoardView> board(String name, WardSight sight, boolean others) {
         var now = clock.instant();
         return wards.ward(name).map(ward -> {
-            var beds = beds(ward, now);
+            var beds = beds(ward, sight, now);
             return new BoardView(
                     name,
                     path(name),
                     path(name) + "/live",
                     times.second(now),
                     layout(beds),
-                    summary(ward, now),
+                    summary(ward, sight, now),
                     beds,
-                    wards().size() < 2 ? List.of() : List.of(new BoardView.Link("/", "all wards")));
+                    !others ? List.of() : List.of(new BoardView.Link("/", "all wards")));
         });
     }
 
@@ -98,18 +109,31 @@ final class Boards {
         return WardPath.of(ward);
     }
 
-    private List<BedView> beds(Ward ward, Instant now) {
+    /// A bed whose patient the reader does not see is taken, and no more is said; to those who are not of the
+    /// ward it is not there at all.
+    private List<BedView> beds(Ward ward, WardSight sight, Instant now) {
         var lost = lost(now).keySet();
         var views = new ArrayList<BedView>();
         for (var bed : ward.beds()) {
-            views.add(new BedView(key(bed.name()), bed.name(), lines(bed.patients(), now, lost), false));
+            var seen = lines(bed.patients(), sight, now, lost);
+            if (sight.roster() || !seen.isEmpty()) {
+                var taken = seen.size() < bed.patients().size();
+                views.add(new BedView(key(bed.name()), bed.name(), seen, false, taken));
+            }
         }
-        views.add(new BedView("elsewhere", "no bed", lines(ward.elsewhere(), now, lost), true));
+        views.add(new BedView("elsewhere", "no bed", lines(ward.elsewhere(), sight, now, lost), true, false));
         return views;
     }
 
-    private List<PatientLine> lines(List<Patient> patients, Instant now, Set<String> lost) {
-        return patients.stream().map(patient -> lines.of(patient, now, lost)).toList();
+    private List<PatientLine> lines(List<Patient> patients, WardSight sight, Instant now, Set<String> lost) {
+        var drawn = new ArrayList<PatientLine>();
+        for (var patient : patients) {
+            var tile = sight.tiles().get(patient.id());
+            if (tile != null) {
+                drawn.add(lines.of(patient, tile, sight.privacy(), now, lost));
+            }
+        }
+        return drawn;
     }
 
     /// Fit for an id and an event name, and different for different beds.
@@ -123,9 +147,10 @@ final class Boards {
         return Integer.toHexString(beds.stream().map(BedView::key).toList().hashCode());
     }
 
-    private WardSummary summary(Ward ward, Instant now) {
+    private WardSummary summary(Ward ward, WardSight sight, Instant now) {
         var patients = Stream.concat(
                         ward.beds().stream().flatMap(bed -> bed.patients().stream()), ward.elsewhere().stream())
+                .filter(patient -> sight.tiles().containsKey(patient.id()))
                 .toList();
         var bands = patients.stream()
                 .flatMap(patient -> last(patient).stream())
@@ -137,7 +162,7 @@ final class Boards {
                 .count();
         return new WardSummary(
                 counted(patients.size(), "patient")
-                        + (ward.beds().isEmpty()
+                        + (ward.beds().isEmpty() || !sight.roster()
                                 ? ""
                                 : " in " + counted(ward.beds().size(), "bed")),
                 COUNTED.stream()

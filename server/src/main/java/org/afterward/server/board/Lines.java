@@ -11,7 +11,9 @@ import org.afterward.clinical.fact.Standing;
 import org.afterward.clinical.news2.Due;
 import org.afterward.clinical.news2.News2;
 import org.afterward.clinical.news2.ScoredSet;
+import org.afterward.clinical.recovery.Operation;
 import org.afterward.clinical.recovery.Patient;
+import org.afterward.server.access.WardSight;
 import org.afterward.server.pages.WardClock;
 import org.afterward.server.site.Site;
 
@@ -33,7 +35,7 @@ final class Lines {
     }
 
     /// @param lost the feeds that have fallen silent
-    PatientLine of(Patient patient, Instant now, Set<String> lost) {
+    PatientLine of(Patient patient, WardSight.Tile tile, boolean privacy, Instant now, Set<String> lost) {
         var sets = scores.of(patient);
         var last = sets.isEmpty() ? Optional.<ScoredSet>empty() : Optional.of(sets.getLast());
         var due = Waiting.next(sets, now);
@@ -42,11 +44,12 @@ final class Lines {
         var score = last.map(set -> ScoreWords.of(set, behind || cut)).orElse(ScoreWords.noSet());
         var operation = People.operation(patient, now);
         return new PatientLine(
-                "/patient/" + patient.id().value(),
+                tile.record() && !privacy ? "/patient/" + patient.id().value() : "",
                 patient.id().value(),
-                People.name(patient),
-                People.about(patient, now, site.zone()),
-                operation.map(one -> one.stated().what()).orElse("no operation recorded"),
+                name(patient, tile, privacy),
+                privacy ? "" : People.about(patient, now, site.zone()),
+                operation(operation, tile, privacy),
+                tile.shown().restricted(),
                 score,
                 trend(sets),
                 last.map(set -> WardClock.elapsed(Duration.between(set.set().oldest(), now)))
@@ -64,6 +67,18 @@ final class Lines {
                 owner(due),
                 "no date set yet",
                 notes(patient, now, last, cut));
+    }
+
+    private static String name(Patient patient, WardSight.Tile tile, boolean privacy) {
+        return privacy ? tile.shown().inPublic() : tile.shown().listed(People.name(patient));
+    }
+
+    /// What was done stands on the board only for those who may open the record (AC-30).
+    private static String operation(Optional<Operation> operation, WardSight.Tile tile, boolean privacy) {
+        if (privacy || !tile.record() || tile.shown().restricted()) {
+            return "";
+        }
+        return operation.map(one -> one.stated().what()).orElse("no operation recorded");
     }
 
     private static Stream<String> from(ScoredSet set) {

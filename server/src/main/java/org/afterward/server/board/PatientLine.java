@@ -4,11 +4,12 @@ import java.util.List;
 
 /// One patient on the board, left to right.
 ///
-/// @param href      the chart
+/// @param href      the chart; empty where this reader may not open it
 /// @param key       fit for an HTML id
 /// @param name      family name first, as on the wristband
 /// @param about     age, sex
-/// @param operation what was done, or a dash
+/// @param operation what was done; empty where this reader is not told
+/// @param restricted the record is; no cause is given
 /// @param age       how long ago the set was, as elapsed time
 /// @param stale     true where the next set is overdue
 /// @param late      true where the set came in late
@@ -24,6 +25,7 @@ public record PatientLine(
         String name,
         String about,
         String operation,
+        boolean restricted,
         ScoreView score,
         TrendView trend,
         String age,

@@ -1,6 +1,7 @@
 package org.afterward.server.chart;
 
 import java.time.Clock;
+import org.afterward.server.access.Gate;
 import org.afterward.server.board.Scores;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.live.Wards;
@@ -18,12 +19,13 @@ public class ChartConfiguration {
     }
 
     @Bean
-    ChartPages chartPages(Stays stays, Journal journal, Pages pages, Site site, Scores scores) {
-        return new ChartPages(stays, journal, pages, new PatientWriter(site, scores), new ReadingWriter(site, scores));
+    ChartPages chartPages(Gate gate, Stays stays, Journal journal, Pages pages, Site site, Scores scores) {
+        return new ChartPages(
+                gate, stays, journal, pages, new PatientWriter(site, scores), new ReadingWriter(site, scores));
     }
 
     @Bean
-    StandingForm standingForm(Stays stays, Journal journal) {
-        return new StandingForm(stays, journal);
+    StandingForm standingForm(Gate gate, Stays stays, Journal journal) {
+        return new StandingForm(gate, stays, journal);
     }
 }

@@ -1,11 +1,15 @@
 package org.afterward.server.chart;
 
 import java.util.List;
+import org.afterward.server.access.Banner;
 import org.afterward.server.board.ScoreView;
 
 /// The page of a patient.
 ///
 /// @param path      its address
+/// @param banner    whose record it is, and through what it is seen
+/// @param observed  this reader may see observations and scores
+/// @param operated  and what was done
 /// @param identity  name, born, age, sex and identifiers, as pairs
 /// @param score     the score now
 /// @param inputs    what it was made of
@@ -14,6 +18,9 @@ import org.afterward.server.board.ScoreView;
 /// @param mayNote   whether the reader may note what stands about the patient
 public record PatientView(
         String path,
+        Banner banner,
+        boolean observed,
+        boolean operated,
         String name,
         String where,
         String wardHref,

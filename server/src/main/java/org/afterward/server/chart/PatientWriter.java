@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.afterward.clinical.access.Category;
 import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.Person;
 import org.afterward.clinical.fact.Standing;
@@ -18,6 +19,8 @@ import org.afterward.clinical.news2.ScoredSet;
 import org.afterward.clinical.recovery.Encounter;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.clinical.vital.Vital;
+import org.afterward.server.access.Banner;
+import org.afterward.server.access.Sight;
 import org.afterward.server.board.People;
 import org.afterward.server.board.ScoreWords;
 import org.afterward.server.board.Scores;
@@ -44,9 +47,10 @@ final class PatientWriter {
         this.times = new WardClock(site.zone());
     }
 
-    /// @param live    the patient as the board has them
-    /// @param charted the same with the readings of the period
-    PatientView write(Patient live, Patient charted, Period period, Instant now, boolean mayNote) {
+    /// @param sight   what this reader may see of the patient
+    /// @param charted the same patient with the readings of the period
+    PatientView write(Sight sight, Patient charted, Period period, Instant now, boolean mayNote) {
+        var live = sight.patient();
         var path = "/patient/" + live.id().value();
         var from = period.from(live, now);
         var sets = scores.fresh(charted);
@@ -60,7 +64,10 @@ final class PatientWriter {
                 sets.stream().filter(set -> !set.set().oldest().isBefore(from)).toList();
         return new PatientView(
                 path,
-                People.name(live),
+                Banner.of(sight, times, now),
+                sight.may(Category.C),
+                sight.may(Category.E),
+                name(sight),
                 stay.map(Encounter::place)
                         .map(place -> (place.ward() + " " + place.bedName()).strip())
                         .filter(words -> !words.isEmpty())
@@ -121,6 +128,12 @@ final class PatientWriter {
                         .map(puzzle ->
                                 new Pair(times.full(puzzle.entry().report().occurredAt(), now), puzzle.why()))
                         .toList());
+    }
+
+    /// Those who treat somebody need the name on the wristband; an alias stands before it.
+    private static String name(Sight sight) {
+        var name = People.name(sight.patient());
+        return sight.shown().alias().isEmpty() ? name : sight.shown().alias() + " (" + name + ")";
     }
 
     private List<Pair> identity(Patient patient, Instant now) {

@@ -1,25 +1,26 @@
 package org.afterward.server.chart;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.afterward.clinical.access.Category;
 import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.Fact.StandingNoted;
 import org.afterward.clinical.fact.FactId;
-import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Report;
 import org.afterward.clinical.fact.Source;
 import org.afterward.clinical.fact.Standing;
 import org.afterward.clinical.recovery.Encounter;
+import org.afterward.server.access.Gate;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.journal.Submission;
-import org.afterward.server.signin.SignedIn;
+import org.afterward.server.signin.Callers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -36,10 +37,12 @@ final class StandingForm {
     /// How long the form waits for the journal before it says that nothing was stored for certain.
     static final int PATIENCE_SECONDS = 15;
 
+    private final Gate gate;
     private final Stays stays;
     private final Journal journal;
 
-    StandingForm(Stays stays, Journal journal) {
+    StandingForm(Gate gate, Stays stays, Journal journal) {
+        this.gate = gate;
         this.stays = stays;
         this.journal = journal;
     }
@@ -51,37 +54,28 @@ final class StandingForm {
             @RequestParam Standing standing,
             @RequestParam boolean applies,
             @RequestParam(defaultValue = "") String reason,
-            @AuthenticationPrincipal SignedIn author) {
-        if (!ChartPages.mayNote(author)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
+            HttpServletRequest request) {
+        var caller = Callers.of(request);
         var said = reason.strip();
         if (said.isEmpty() || said.length() > LONGEST_REASON) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var patient = patient(id);
-        var now = stays.now();
         var message = once(form);
+        gate.write(gate.asker(caller), ChartPages.id(id), Category.D);
+        var patient = stays.patient(ChartPages.id(id)).orElseThrow(ChartPages::nothing);
+        var now = stays.now();
         append(new Report(
                 new FactId("form:standing:" + message),
                 patient.id(),
                 patient.present().map(Encounter::id).orElse(null),
                 now,
                 now,
-                new Author(author.name(), author.display()),
+                new Author(caller.account().name(), caller.account().display()),
                 new Source("form:standing", message, ""),
                 new StandingNoted(standing, applies, said)));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create("/patient/" + patient.id().value()))
                 .build();
-    }
-
-    private org.afterward.clinical.recovery.Patient patient(String id) {
-        try {
-            return stays.patient(new PatientId(id)).orElseThrow(ChartPages::nothing);
-        } catch (IllegalArgumentException notAnId) {
-            throw ChartPages.nothing();
-        }
     }
 
     private static String once(String form) {

@@ -5,7 +5,8 @@ package org.afterward.server.pages;
 /// @param title what happened, in a few words
 /// @param what  what it means, and what to do
 public record Trouble(int status, String title, String what) {
-    static Trouble of(int status) {
+    /// The words for a status of HTTP.
+    public static Trouble of(int status) {
         return switch (status) {
             case 400 ->
                 new Trouble(

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.Entry;
 import org.afterward.clinical.fact.Fact.MatterStated;
@@ -117,6 +118,11 @@ public final class Register implements AutoCloseable {
                 .sorted(Comparator.comparing((Kept<M> kept) -> kept.at())
                         .thenComparing(kept -> kept.matter().id()))
                 .toList();
+    }
+
+    /// All of a kind that are in memory, in no order.
+    public <M extends Matter> Stream<Kept<M>> each(Class<M> kind) {
+        return byKind.getOrDefault(kind, Map.of()).values().stream().flatMap(kept -> of(kind, kept).stream());
     }
 
     /// Those of a kind about a patient, by any of their registrations, oldest change first.

@@ -29,7 +29,7 @@ class BoardFragmentTest {
     void a_hostile_name_is_text() {
         for (var name : List.of("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "x".repeat(500))) {
             var drawn = TEMPLATES.fragment(
-                    "board/bed", Map.of("bed", new BedView("b1", name, List.of(patient(name)), false)));
+                    "board/bed", Map.of("bed", new BedView("b1", name, List.of(patient(name)), false, false)));
             assertThat(drawn).doesNotContain("<script", "<img").contains(name.startsWith("x") ? name : "&lt;");
         }
     }
@@ -37,7 +37,7 @@ class BoardFragmentTest {
     @Test
     void a_name_that_turns_the_writing_round_turns_only_itself() {
         var drawn = TEMPLATES.fragment(
-                "board/bed", Map.of("bed", new BedView("b1", "1", List.of(patient("\u202Eevil")), false)));
+                "board/bed", Map.of("bed", new BedView("b1", "1", List.of(patient("\u202Eevil")), false, false)));
         assertThat(drawn).contains("<bdi>\u202Eevil</bdi>");
     }
 
@@ -45,14 +45,21 @@ class BoardFragmentTest {
     void two_patients_in_one_bed_are_both_shown_and_marked() {
         var drawn = TEMPLATES.fragment(
                 "board/bed",
-                Map.of("bed", new BedView("b1", "1", List.of(patient("ONE, A"), patient("TWO, B")), false)));
+                Map.of("bed", new BedView("b1", "1", List.of(patient("ONE, A"), patient("TWO, B")), false, false)));
         assertThat(drawn).contains("ONE, A", "TWO, B", "two here?", "conflict");
     }
 
     @Test
     void an_empty_bed_says_that_it_is_empty() {
-        assertThat(TEMPLATES.fragment("board/bed", Map.of("bed", new BedView("b1", "1", List.of(), false))))
+        assertThat(TEMPLATES.fragment("board/bed", Map.of("bed", new BedView("b1", "1", List.of(), false, false))))
                 .contains(">empty<");
+    }
+
+    @Test
+    void a_bed_whose_patient_is_not_shown_is_taken_and_not_empty() {
+        assertThat(TEMPLATES.fragment("board/bed", Map.of("bed", new BedView("b1", "1", List.of(), false, true))))
+                .contains("taken")
+                .doesNotContain(">empty<");
     }
 
     @Test
@@ -78,6 +85,7 @@ class BoardFragmentTest {
                 name,
                 name,
                 name,
+                false,
                 new ScoreView(Tone.NONE, "–", "no set", name, name, name, false),
                 TrendView.NONE,
                 "",

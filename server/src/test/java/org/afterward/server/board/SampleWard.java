@@ -40,7 +40,7 @@ public final class SampleWard {
             if (!PEOPLE[i].isEmpty()) {
                 lines.add(line(PEOPLE[i], i));
             }
-            beds.add(new BedView("b" + (i + 1), String.valueOf(i + 1), lines, false));
+            beds.add(new BedView("b" + (i + 1), String.valueOf(i + 1), lines, false, false));
         }
         return new BoardView(
                 "Ward 7 West",
@@ -70,6 +70,7 @@ public final class SampleWard {
                 words[0],
                 words[1],
                 words[2],
+                false,
                 new ScoreView(
                         tone,
                         words[3],

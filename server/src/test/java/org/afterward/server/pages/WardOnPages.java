@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.afterward.clinical.access.Role;
+import org.afterward.clinical.access.Shift;
 import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.EncounterId;
 import org.afterward.clinical.fact.Entry;
@@ -28,6 +30,8 @@ import org.afterward.clinical.vital.Observation;
 import org.afterward.clinical.vital.Reading;
 import org.afterward.clinical.vital.Vital;
 import org.afterward.server.RealDatabase;
+import org.afterward.server.access.AccessConfiguration;
+import org.afterward.server.audit.AuditConfiguration;
 import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.chart.ChartConfiguration;
 import org.afterward.server.journal.Appended;
@@ -35,7 +39,10 @@ import org.afterward.server.journal.Head;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.journal.Kept;
 import org.afterward.server.journal.Submission;
+import org.afterward.server.journal.Tail;
 import org.afterward.server.live.Wards;
+import org.afterward.server.register.Register;
+import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.site.Site;
 import org.springframework.boot.SpringApplication;
@@ -85,6 +92,7 @@ public final class WardOnPages implements AutoCloseable {
     private static final ThreadLocal<RealDatabase> OPENING = new ThreadLocal<>();
 
     private final RealDatabase database = RealDatabase.fresh();
+    private final java.nio.file.Path data = RealDatabase.programs().resolve("data-" + java.util.UUID.randomUUID());
     private final ConfigurableApplicationContext context;
     private final ListJournal journal;
     private final Instant now = Instant.now();
@@ -96,11 +104,33 @@ public final class WardOnPages implements AutoCloseable {
         context = application.run(
                 "--server.port=0",
                 "--logging.level.root=WARN",
+                "--afterward.data=" + data,
                 "--spring.flyway.enabled=false",
                 "--spring.main.register-shutdown-hook=false");
         journal = context.getBean(ListJournal.class);
-        accounts().add("joy", "Nurse Joy Adeyemi", org.afterward.clinical.access.Role.NURSE, "correct horse battery");
+        accounts().add("joy", "Nurse Joy Adeyemi", Role.NURSE, "correct horse battery");
+        rostered("joy", Role.NURSE, WARD);
         accounts().add("lab", "Laboratory", org.afterward.server.signin.Standing.program(), "correct horse battery");
+    }
+
+    /// From yesterday until tomorrow, on the whole ward.
+    public void rostered(String staff, Role role, String onWard) {
+        var shift = new Shift(
+                "shift/" + staff,
+                staff,
+                onWard,
+                role,
+                now.minus(Duration.ofDays(1)),
+                now.plus(Duration.ofDays(1)),
+                Set.of(),
+                false,
+                "PAGE",
+                false);
+        register().keep(new Author("test", "Test"), shift.id(), null, shift, 1);
+    }
+
+    public Register register() {
+        return context.getBean(Register.class);
     }
 
     public org.afterward.server.signin.Accounts accounts() {
@@ -218,13 +248,43 @@ public final class WardOnPages implements AutoCloseable {
         database.close();
     }
 
-    /// A journal that is a list, and tells the wards at once.
-    static final class ListJournal implements Journal {
+    /// A journal that is a list, and tells its followers at once.
+    static final class ListJournal implements Journal, Tail {
         final List<Entry> entries = new ArrayList<>();
         private final Wards wards;
+        private final DataSource database;
+        private final List<Listener> followers = new java.util.concurrent.CopyOnWriteArrayList<>();
 
-        ListJournal(Wards wards) {
+        ListJournal(Wards wards, DataSource database) {
             this.wards = wards;
+            this.database = database;
+        }
+
+        @Override
+        public Following follow(long seq, Listener listener) {
+            followers.add(listener);
+            return new Following() {
+                @Override
+                public long seq() {
+                    return entries.size();
+                }
+
+                @Override
+                public void close() {
+                    followers.remove(listener);
+                }
+            };
+        }
+
+        private void project(List<Entry> written) {
+            try (var connection = database.getConnection()) {
+                var batch = written.stream().map(entry -> new Kept(entry, null)).toList();
+                for (var projection : RegisterConfiguration.projections()) {
+                    projection.apply(batch, connection);
+                }
+            } catch (java.sql.SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override
@@ -240,7 +300,9 @@ public final class WardOnPages implements AutoCloseable {
                 }
             }
             if (!written.isEmpty()) {
+                project(written);
                 wards.onEntries(written);
+                followers.forEach(follower -> follower.onEntries(written));
             }
             return CompletableFuture.completedFuture(new Appended.Recorded(written));
         }
@@ -291,7 +353,15 @@ public final class WardOnPages implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({PagesConfiguration.class, SignInConfiguration.class, BoardConfiguration.class, ChartConfiguration.class})
+    @Import({
+        PagesConfiguration.class,
+        SignInConfiguration.class,
+        RegisterConfiguration.class,
+        AuditConfiguration.class,
+        AccessConfiguration.class,
+        BoardConfiguration.class,
+        ChartConfiguration.class
+    })
     static class Everything {
         @Bean
         DataSource source() {
@@ -319,8 +389,8 @@ public final class WardOnPages implements AutoCloseable {
         }
 
         @Bean
-        ListJournal journal(Wards wards) {
-            return new ListJournal(wards);
+        ListJournal journal(Wards wards, DataSource database) {
+            return new ListJournal(wards, database);
         }
     }
 }

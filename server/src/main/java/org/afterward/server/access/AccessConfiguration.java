@@ -1,0 +1,38 @@
+package org.afterward.server.access;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.afterward.clinical.access.RolePolicy;
+import org.afterward.server.audit.AuditLog;
+import org.afterward.server.live.Wards;
+import org.afterward.server.pages.Pages;
+import org.afterward.server.register.Register;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The gate. Needs [Wards], the [Register], an [AuditLog], [Pages] and a [Clock].
+@Configuration(proxyBeanMethods = false)
+public class AccessConfiguration {
+
+    @Bean
+    Labels labels(Register register) {
+        return new Labels(register);
+    }
+
+    @Bean
+    Gate gate(Wards wards, Register register, Labels labels, AuditLog log, Clock clock) {
+        return new Gate(
+                new Circumstances(wards, register, labels),
+                labels,
+                register,
+                RolePolicy::standard,
+                caller -> Optional.empty(),
+                log,
+                clock);
+    }
+
+    @Bean
+    RefusedPages refusedPages(Pages pages) {
+        return new RefusedPages(pages);
+    }
+}

@@ -1,0 +1,107 @@
+package org.afterward.server.access;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.afterward.clinical.access.Action;
+import org.afterward.clinical.access.BreakGlass;
+import org.afterward.clinical.access.Category;
+import org.afterward.clinical.access.Conflict;
+import org.afterward.clinical.access.Handover;
+import org.afterward.clinical.access.Known;
+import org.afterward.clinical.access.Purpose;
+import org.afterward.clinical.access.Question;
+import org.afterward.clinical.access.Relationship;
+import org.afterward.clinical.access.Subject;
+import org.afterward.clinical.access.Tie;
+import org.afterward.clinical.access.Ties;
+import org.afterward.clinical.fact.PatientId;
+import org.afterward.clinical.fact.Place;
+import org.afterward.clinical.recovery.Encounter;
+import org.afterward.clinical.recovery.Patient;
+import org.afterward.server.live.Wards;
+import org.afterward.server.register.Register;
+import org.jspecify.annotations.Nullable;
+
+/// What stands between one person and one patient now.
+final class Circumstances {
+    private final Wards wards;
+    private final Register register;
+    private final Labels labels;
+
+    Circumstances(Wards wards, Register register, Labels labels) {
+        this.wards = wards;
+        this.register = register;
+        this.labels = labels;
+    }
+
+    /// @param patient absent where there is no such patient
+    Question question(Asker asker, @Nullable Patient patient, Action action, Category category, boolean own) {
+        if (patient == null) {
+            return new Question(
+                    asker.actor(), null, List.of(), null, null, asker.purpose(), action, category, own, asker.now());
+        }
+        var override = override(asker, patient.id());
+        var conflict = conflict(asker, patient.id());
+        return new Question(
+                asker.actor(
+                        ward(patient),
+                        patient.present().map(stay -> stay.visit().service()).orElse("")),
+                subject(patient),
+                ties(asker, patient, conflict),
+                conflict.orElse(null),
+                override.orElse(null),
+                override.isPresent() ? Purpose.BTG : asker.purpose(),
+                action,
+                category,
+                own,
+                asker.now());
+    }
+
+    Optional<Patient> patient(PatientId id) {
+        return wards.patient(id);
+    }
+
+    Subject subject(Patient patient) {
+        return labels.subject(patient);
+    }
+
+    private List<Tie> ties(Asker asker, Patient patient, Optional<Conflict> conflict) {
+        var opened = wards.registrations(patient.id()).stream()
+                .flatMap(one -> asker.opened().getOrDefault(one, List.<Relationship>of()).stream())
+                .toList();
+        var handovers = register.of(patient.id(), Handover.class).stream()
+                .map(kept -> kept.matter())
+                .toList();
+        return Ties.at(
+                new Known(
+                        asker.actor().id(),
+                        asker.actor().active(),
+                        asker.shifts(),
+                        opened,
+                        asker.grants(),
+                        patient.encounters(),
+                        handovers,
+                        conflict.orElse(null)),
+                asker.now(),
+                asker.numbers());
+    }
+
+    Optional<Conflict> conflict(Asker asker, PatientId patient) {
+        return register.of(patient, Conflict.class).stream()
+                .map(kept -> kept.matter())
+                .filter(conflict -> conflict.staff().equals(asker.actor().id()) && !conflict.closed())
+                .findFirst();
+    }
+
+    Optional<BreakGlass> override(Asker asker, PatientId patient) {
+        return register.of(patient, BreakGlass.class).stream()
+                .map(kept -> kept.matter())
+                .filter(glass -> glass.staff().equals(asker.actor().id()) && glass.open(asker.now()))
+                .max(Comparator.comparing(BreakGlass::until));
+    }
+
+    static String ward(Patient patient) {
+        return patient.present().map(Encounter::place).map(Place::ward).orElse("");
+    }
+}

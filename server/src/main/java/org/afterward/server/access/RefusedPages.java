@@ -1,0 +1,87 @@
+package org.afterward.server.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.afterward.server.audit.AuditUnavailable;
+import org.afterward.server.pages.Pages;
+import org.afterward.server.pages.Trouble;
+import org.afterward.server.register.ChangedMeanwhile;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/// What somebody sees who may not: the same page for what is hidden and for what is absent.
+@ControllerAdvice
+public final class RefusedPages {
+    private final Pages pages;
+
+    RefusedPages(Pages pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler(Refused.class)
+    ResponseEntity<byte[]> refused(HttpServletRequest request, Refused refused) {
+        var shown = refused.decision().shown();
+        return switch (shown) {
+            case BREAK_GLASS ->
+                pages.show(
+                        HttpStatus.FORBIDDEN, request, "access/limited", new Limited(shown.words(), address(refused)));
+            case NOT_OPEN_TO_YOU ->
+                pages.show(
+                        HttpStatus.NOT_FOUND,
+                        request,
+                        "access/closed",
+                        new Closed(
+                                "You cannot open this record", shown.words() + ", ref " + refused.reference() + "."));
+            case NOT_YOUR_ROLE, PATIENT_ACCESS, LOCKED ->
+                pages.show(
+                        HttpStatus.FORBIDDEN,
+                        request,
+                        "access/closed",
+                        new Closed("Not open to you", shown.words() + "."));
+            case NOTHING, ABSENT, SIGN_IN, FRESH_SIGN_IN -> absent(request);
+        };
+    }
+
+    /// As for an address that does not exist.
+    private ResponseEntity<byte[]> absent(HttpServletRequest request) {
+        return pages.show(HttpStatus.NOT_FOUND, request, "pages/trouble", Trouble.of(404));
+    }
+
+    @ExceptionHandler(ChangedMeanwhile.class)
+    ResponseEntity<byte[]> changed(HttpServletRequest request, ChangedMeanwhile changed) {
+        return pages.show(
+                HttpStatus.CONFLICT,
+                request,
+                "pages/trouble",
+                new Trouble(
+                        409,
+                        "Somebody was quicker",
+                        "Somebody else has just changed this, and your change was not made. Go back, look at it as it is"
+                                + " now, and decide again."));
+    }
+
+    @ExceptionHandler(AuditUnavailable.class)
+    ResponseEntity<byte[]> unlogged(HttpServletRequest request, AuditUnavailable unavailable) {
+        return pages.show(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                request,
+                "pages/trouble",
+                new Trouble(
+                        503,
+                        "The log cannot be written",
+                        "Nothing is shown that cannot be written down. In an emergency use the paper pack of the ward and"
+                                + " write the access on its form. Tell the system administrator."));
+    }
+
+    /// @param breakGlass where the person can say that they are caring for the patient now
+    public record Limited(String words, String breakGlass) {}
+
+    public record Closed(String title, String words) {}
+
+    private static String address(Refused refused) {
+        return refused.patient()
+                .map(id -> "/patient/" + id.value() + "/break-glass")
+                .orElse("/");
+    }
+}
