@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 import org.afterward.clinical.access.BreakGlass;
 import org.afterward.clinical.access.Conflict;
 import org.afterward.clinical.access.Handover;
+import org.afterward.clinical.access.PolicyVersion;
 import org.afterward.clinical.access.Protection;
 import org.afterward.clinical.access.Relationship;
 import org.afterward.clinical.access.RoleGrant;
 import org.afterward.clinical.access.Shift;
+import org.afterward.clinical.access.StaffMember;
+import org.afterward.clinical.access.Team;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
 import org.afterward.clinical.visitor.CapacityNote;
@@ -45,10 +48,13 @@ public final class MatterJson {
             Map.entry("break-glass", BreakGlass.class),
             Map.entry("conflict", Conflict.class),
             Map.entry("handover", Handover.class),
+            Map.entry("policy-version", PolicyVersion.class),
             Map.entry("protection", Protection.class),
             Map.entry("relationship", Relationship.class),
             Map.entry("role-grant", RoleGrant.class),
             Map.entry("shift", Shift.class),
+            Map.entry("staff-member", StaffMember.class),
+            Map.entry("team", Team.class),
             Map.entry("capacity-note", CapacityNote.class),
             Map.entry("child-checks", ChildChecks.class),
             Map.entry("lockdown", Lockdown.class),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.roster;
+
+import org.jspecify.annotations.NullMarked;
