@@ -2,6 +2,7 @@ package org.afterward.clinical.fact;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.afterward.clinical.matter.Matter;
 import org.afterward.clinical.vital.Observation;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,19 @@ public sealed interface Fact {
     /// @param partOf   the id of what it is inside of; empty where not sent
     record LocationDescribed(String location, String name, String kind, String partOf, boolean active)
             implements Fact {}
+
+    /// What a message says of who may come near a patient: the labels that it carries, and who it names as
+    /// caring for them. A label that was told once holds; no message takes one back (AU-35).
+    ///
+    /// @param labels    each code with its system, as sent: `v3-Confidentiality|R`, `0717|LOC`, `PD1-12|Y`
+    /// @param inPassing in a message about something else, such as a result: whom it names counts only where
+    ///                  nobody was named for that function by a message about the stay itself
+    record AccessTold(Set<String> labels, List<Practitioner> practitioners, boolean inPassing) implements Fact {
+        public AccessTold {
+            labels = Set.copyOf(labels);
+            practitioners = List.copyOf(practitioners);
+        }
+    }
 
     /// Somebody changed a matter: a relationship, a label, a visit request. The whole new state of it.
     ///

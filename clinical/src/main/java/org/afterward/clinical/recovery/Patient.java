@@ -2,14 +2,16 @@ package org.afterward.clinical.recovery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.afterward.clinical.fact.Author;
+import org.afterward.clinical.fact.EncounterId;
 import org.afterward.clinical.fact.Entry;
+import org.afterward.clinical.fact.Fact.AccessTold;
 import org.afterward.clinical.fact.Fact.Mentioned;
 import org.afterward.clinical.fact.Fact.Observed;
 import org.afterward.clinical.fact.PatientId;
@@ -34,12 +36,14 @@ public final class Patient {
     private final Entry[] told;
     private final Readings readings;
     private final Story story;
+    private final Labelled labelled;
 
-    private Patient(PatientId id, Entry[] told, Readings readings, Story story) {
+    private Patient(PatientId id, Entry[] told, Readings readings, Story story, Labelled labelled) {
         this.id = id;
         this.told = told;
         this.readings = readings;
         this.story = story;
+        this.labelled = labelled;
     }
 
     /// Somebody of whom nothing has been said yet.
@@ -49,14 +53,25 @@ public final class Patient {
 
     /// As [#start(PatientId)], keeping readings as far back as `kept` from the newest.
     public static Patient start(PatientId id, Duration kept) {
-        return new Patient(id, new Entry[0], Readings.none(kept), new Story(id, List.of()));
+        return new Patient(id, new Entry[0], Readings.none(kept), new Story(id, List.of()), Labelled.NOTHING);
     }
 
     /// The patient after one more fact, in whatever order facts come.
     public Patient after(Entry entry) {
         if (entry.fact() instanceof Observed observed) {
-            return new Patient(id, told, readings.with(entry, observed), story);
+            return new Patient(id, told, readings.with(entry, observed), story, labelled);
         }
+        if (entry.fact() instanceof AccessTold access) {
+            return labelled(labelled.with(entry, access.labels())).inStory(entry);
+        }
+        return inStory(entry);
+    }
+
+    private Patient labelled(Labelled labels) {
+        return labels == labelled ? this : new Patient(id, told, readings, story, labels);
+    }
+
+    private Patient inStory(Entry entry) {
         if (!Story.tells(entry.fact())) {
             return this;
         }
@@ -69,7 +84,7 @@ public final class Patient {
         System.arraycopy(told, 0, next, 0, at);
         next[at] = entry;
         System.arraycopy(told, at, next, at + 1, told.length - at);
-        return new Patient(id, next, readings, new Story(id, List.of(next)));
+        return new Patient(id, next, readings, new Story(id, List.of(next)), labelled);
     }
 
     /// This patient and another who turned out to be the same person.
@@ -78,12 +93,17 @@ public final class Patient {
         for (var entry : other.told) {
             sum = sum.after(entry);
         }
-        return new Patient(id, sum.told, readings.and(other.readings), sum.story);
+        return new Patient(id, sum.told, readings.and(other.readings), sum.story, labelled.and(other.labelled));
     }
 
     /// Whether a mention in passing would say anything that is not known already.
     public boolean learnsFrom(Report report, Mentioned mention) {
         return story.learnsFrom(report, mention);
+    }
+
+    /// The same for whom it names, and the labels that it carries.
+    public boolean learnsFrom(Report report, AccessTold mention) {
+        return !labelled.all().keySet().containsAll(mention.labels()) || story.learnsFrom(report, mention);
     }
 
     public PatientId id() {
@@ -123,6 +143,17 @@ public final class Patient {
                 .max(Comparator.comparing(Operation::at));
     }
 
+    /// Each label that any message ever told, and the first entry that told it. A label that is not told again
+    /// still holds (AU-35).
+    public Map<String, Entry> labels() {
+        return labelled.all();
+    }
+
+    /// Whom messages name as caring for the patient in a stay: candidates, and no more.
+    public List<Named> practitioners(EncounterId stay) {
+        return story.practitioners(stay);
+    }
+
     /// What stands about the patient at a moment. A later note never changes what stood before it.
     public Map<Standing, StandingNote> standings(Instant moment) {
         var notes = new java.util.EnumMap<Standing, StandingNote>(Standing.class);
@@ -146,9 +177,10 @@ public final class Patient {
 
     /// The entries that this state is made of: folding them again, in any order, gives it back.
     public List<Entry> entries() {
-        var entries = new ArrayList<>(List.of(told));
+        var entries = new TreeSet<>(Entry.ORDER);
+        entries.addAll(List.of(told));
         entries.addAll(readings.entries());
-        entries.sort(Entry.ORDER);
+        entries.addAll(labelled.all().values());
         return List.copyOf(entries);
     }
 }

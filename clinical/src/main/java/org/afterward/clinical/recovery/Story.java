@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.afterward.clinical.fact.EncounterId;
 import org.afterward.clinical.fact.Entry;
 import org.afterward.clinical.fact.Fact;
+import org.afterward.clinical.fact.Fact.AccessTold;
 import org.afterward.clinical.fact.Fact.Admitted;
 import org.afterward.clinical.fact.Fact.Cancelled;
 import org.afterward.clinical.fact.Fact.ClassChanged;
@@ -39,7 +40,7 @@ final class Story {
     private final PatientId patient;
     private final Map<EncounterId, Encounter> encounters = new LinkedHashMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
-    private final List<Noted> noted = new ArrayList<>();
+    private final Standings standings = new Standings();
     private final List<Puzzle> puzzles = new ArrayList<>();
     private @Nullable Person described;
     private @Nullable Person mentioned;
@@ -47,8 +48,7 @@ final class Story {
     /// The last mention of a stay without its number.
     private @Nullable Mention inPassing;
 
-    /// A standing note and who made it.
-    record Noted(Entry entry, StandingNoted note) {}
+    private final Caring caring = new Caring();
 
     private record Mention(Entry entry, Visit visit) {}
 
@@ -86,6 +86,7 @@ final class Story {
             case MatterStated matter -> {
                 // Who may come near is kept beside the clinical story.
             }
+            case AccessTold access -> caring.told(entry, access, caredFor(entry.report()));
             case LocationDescribed location -> puzzle(entry, "a fact about the building, told of a patient");
         }
     }
@@ -178,11 +179,24 @@ final class Story {
                 ? List.of(new Stretch(stated.visit().place(), start, stated.end()))
                 : stated.stretches();
         put(new Encounter(id, status, stated.visit(), start, stated.end(), stretches));
+        caring.statedWhole(id);
+    }
+
+    /// The stay of whom a message names: the open one where it names none, else the last, else the one that
+    /// only results have spoken of.
+    private EncounterId caredFor(Report report) {
+        var named = report.encounter();
+        return named != null
+                ? named
+                : encounters.values().stream()
+                        .reduce((one, other) -> one.present() && !other.present() ? one : other)
+                        .map(Encounter::id)
+                        .orElseGet(this::withoutNumber);
     }
 
     private void note(Entry entry, StandingNoted note) {
         if (entry.report().author().known()) {
-            noted.add(new Noted(entry, note));
+            standings.note(entry, note);
         } else {
             puzzle(entry, note.standing().words() + " noted by nobody: it needs a name to count");
         }
@@ -248,6 +262,14 @@ final class Story {
         return !(placed && (described != null || mention.person().equals(mentioned)));
     }
 
+    boolean learnsFrom(Report report, AccessTold mention) {
+        return caring.learnsFrom(mention, caredFor(report));
+    }
+
+    List<Named> practitioners(EncounterId stay) {
+        return caring.of(stay);
+    }
+
     Optional<Person> person() {
         return described != null ? Optional.of(described) : Optional.ofNullable(mentioned);
     }
@@ -264,23 +286,15 @@ final class Story {
         return List.copyOf(puzzles);
     }
 
-    /// What stood at a moment: for each standing the last note up to then, where it applies.
-    Map<Standing, Noted> standings(Instant moment) {
-        var standing = new java.util.EnumMap<Standing, Noted>(Standing.class);
-        for (var one : noted) {
-            if (!one.entry().report().occurredAt().isAfter(moment)) {
-                if (one.note().applies()) {
-                    standing.put(one.note().standing(), one);
-                } else {
-                    standing.remove(one.note().standing());
-                }
-            }
-        }
-        return standing;
+    Map<Standing, Standings.Noted> standings(Instant moment) {
+        return standings.at(moment);
     }
 
-    /// Whether a kind of fact is told in the story; readings and the building are not.
+    /// Whether a fact is told in the story; readings, labels and the building are not.
     static boolean tells(Fact fact) {
-        return !(fact instanceof Observed) && !(fact instanceof LocationDescribed) && !(fact instanceof MatterStated);
+        return !(fact instanceof Observed)
+                && !(fact instanceof LocationDescribed)
+                && !(fact instanceof MatterStated)
+                && !(fact instanceof AccessTold access && access.practitioners().isEmpty());
     }
 }

@@ -290,6 +290,10 @@ class PatientTest {
                 patient.operations(),
                 patient.readings().all(),
                 patient.standings(hours(10_000)),
+                patient.labels(),
+                patient.encounters().stream()
+                        .map(stay -> patient.practitioners(stay.id()))
+                        .toList(),
                 patient.puzzles(),
                 patient.entries());
     }
@@ -303,7 +307,7 @@ class PatientTest {
             var stay = random.nextInt(3) == 0 ? null : EncounterId.of("H", "V" + random.nextInt(2));
             var group = "o" + random.nextInt(8);
             facts.add(
-                    switch (random.nextInt(14)) {
+                    switch (random.nextInt(16)) {
                         case 0 -> told(new Admitted(place), at, issued, stay);
                         case 1 -> told(new Moved(place), at, issued, stay);
                         case 2 -> told(new Discharged(nothing()), at, issued, stay);
@@ -325,6 +329,7 @@ class PatientTest {
                                     at,
                                     issued,
                                     stay);
+                        case 11, 12 -> told(CaringTest.anything(random), at, issued, stay);
                         default ->
                             told(
                                     pulse(group, 60 + random.nextInt(60), at, any(random, Status.values())),

@@ -109,6 +109,7 @@ final class People implements Projection {
                 case Fact.StandingNoted fact -> {}
                 case Fact.LocationDescribed fact -> {}
                 case Fact.MatterStated fact -> {}
+                case Fact.AccessTold fact -> {}
             }
         }
 

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.afterward.clinical.fact.Fact;
 import org.afterward.clinical.fact.Identifier;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Person;
 import org.afterward.clinical.fact.Place;
+import org.afterward.clinical.fact.Practitioner;
 import org.afterward.clinical.fact.Standing;
 import org.afterward.clinical.fact.Visit;
 import org.afterward.clinical.vital.Consciousness;
@@ -68,7 +70,21 @@ final class FactReader {
                 new Fact.MatterStated(
                         from.value("state", MatterJson.reader(from.oneOf("matter", MatterJson.KINDS))),
                         from.number("version"));
+            case ACCESS_TOLD ->
+                new Fact.AccessTold(
+                        Set.copyOf(from.texts("labels")),
+                        from.each("practitioners", FactReader::practitioner),
+                        from.has("inPassing") && from.flag("inPassing"));
         };
+    }
+
+    private static Practitioner practitioner(Fields from) {
+        return new Practitioner(
+                from.text("id"),
+                from.text("authority"),
+                from.text("name"),
+                from.text("function"),
+                from.has("ended") && from.flag("ended"));
     }
 
     private static Person person(Fields from) {

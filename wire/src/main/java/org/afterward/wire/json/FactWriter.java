@@ -57,8 +57,37 @@ final class FactWriter {
                 json.writeName("state");
                 MatterJson.write(json, f.matter());
             }
+            case Fact.AccessTold f -> access(json, f);
         }
         json.writeEndObject();
+    }
+
+    private static void access(JsonGenerator json, Fact.AccessTold access) {
+        if (!access.labels().isEmpty()) {
+            json.writeArrayPropertyStart("labels");
+            access.labels().stream().sorted().forEach(json::writeString);
+            json.writeEndArray();
+        }
+        if (!access.practitioners().isEmpty()) {
+            json.writeArrayPropertyStart("practitioners");
+            for (var one : access.practitioners()) {
+                json.writeStartObject();
+                text(json, "id", one.id());
+                text(json, "authority", one.authority());
+                text(json, "name", one.name());
+                text(json, "function", one.function());
+                flag(json, "ended", one.ended());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        flag(json, "inPassing", access.inPassing());
+    }
+
+    private static void flag(JsonGenerator json, String name, boolean value) {
+        if (value) {
+            json.writeBooleanProperty(name, true);
+        }
     }
 
     private static void person(JsonGenerator json, Person person) {

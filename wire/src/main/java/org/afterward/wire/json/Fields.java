@@ -120,6 +120,17 @@ final class Fields {
         return constant(neededText(name), type, name);
     }
 
+    List<String> texts(String name) {
+        var all = new ArrayList<String>();
+        for (var node : items(name)) {
+            if (!node.isString()) {
+                throw at(name + "/" + all.size(), "text is needed here, not " + shown(node));
+            }
+            all.add(node.stringValue());
+        }
+        return all;
+    }
+
     <E extends Enum<E>> List<E> constants(String name, Class<E> type) {
         var all = new ArrayList<E>();
         for (var node : items(name)) {

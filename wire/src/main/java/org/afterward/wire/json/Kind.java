@@ -23,7 +23,8 @@ enum Kind {
     OBSERVED("observed"),
     STANDING_NOTED("standing-noted"),
     LOCATION_DESCRIBED("location-described"),
-    MATTER_STATED("matter-stated");
+    MATTER_STATED("matter-stated"),
+    ACCESS_TOLD("access-told");
 
     static final Map<String, Kind> BY_WORD = Arrays.stream(values()).collect(Collectors.toMap(Kind::word, k -> k));
 
@@ -55,6 +56,7 @@ enum Kind {
             case Fact.StandingNoted f -> STANDING_NOTED;
             case Fact.LocationDescribed f -> LOCATION_DESCRIBED;
             case Fact.MatterStated f -> MATTER_STATED;
+            case Fact.AccessTold f -> ACCESS_TOLD;
         };
     }
 }

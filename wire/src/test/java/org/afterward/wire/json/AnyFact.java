@@ -17,6 +17,7 @@ import org.afterward.clinical.fact.Identifier;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Person;
 import org.afterward.clinical.fact.Place;
+import org.afterward.clinical.fact.Practitioner;
 import org.afterward.clinical.fact.Report;
 import org.afterward.clinical.fact.Source;
 import org.afterward.clinical.fact.Standing;
@@ -79,6 +80,11 @@ final class AnyFact {
             case STANDING_NOTED -> new Fact.StandingNoted(one(Standing.values()), random.nextBoolean(), word());
             case LOCATION_DESCRIBED -> new Fact.LocationDescribed(word(), word(), word(), word(), random.nextBoolean());
             case MATTER_STATED -> new Fact.MatterStated(new AnyMatter(random).of(Shift.class), 1 + random.nextInt(9));
+            case ACCESS_TOLD ->
+                new Fact.AccessTold(
+                        new HashSet<>(some(this::word)),
+                        some(() -> new Practitioner(word(), word(), word(), word(), random.nextBoolean())),
+                        random.nextBoolean());
         };
     }
 
