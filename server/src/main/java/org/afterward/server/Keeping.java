@@ -8,8 +8,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.afterward.server.audit.Verification.Found;
 import org.afterward.server.fhir.FhirConfiguration;
 import org.afterward.server.journal.BrokenJournal;
 import org.afterward.server.journal.Export;
@@ -24,21 +26,49 @@ final class Keeping {
 
     static int verify(CommandLine line) {
         try (var store = Store.toRead(line)) {
-            return switch (new Verification(store.source()).verify()) {
-                case Verification.Found.Whole whole -> {
-                    System.out.println("The journal in " + store.where() + " is whole: "
-                            + whole.head().seq() + " entries, " + whole.rejections() + " refused messages.");
-                    System.out.println("Last entry recorded at " + whole.head().recordedAt() + ", hash "
-                            + whole.head().hash());
-                    yield Afterward.DONE;
-                }
-                case Verification.Found.Broken broken -> {
-                    System.out.println("The journal in " + store.where() + " is BROKEN:");
-                    broken.faults().forEach(System.out::println);
-                    yield Afterward.FAILED;
-                }
-            };
+            boolean journal = journal(store);
+            boolean audit = audit(store, line);
+            return journal && audit ? Afterward.DONE : Afterward.FAILED;
         }
+    }
+
+    private static boolean journal(Store store) {
+        return switch (new Verification(store.source()).verify()) {
+            case Verification.Found.Whole whole -> {
+                System.out.println("The journal in " + store.where() + " is whole: "
+                        + whole.head().seq() + " entries, " + whole.rejections() + " refused messages.");
+                System.out.println("Last entry recorded at " + whole.head().recordedAt() + ", hash "
+                        + whole.head().hash());
+                yield true;
+            }
+            case Verification.Found.Broken broken -> {
+                System.out.println("The journal in " + store.where() + " is BROKEN:");
+                broken.faults().forEach(System.out::println);
+                yield false;
+            }
+        };
+    }
+
+    private static boolean audit(Store store, CommandLine line) {
+        return switch (AuditVerb.place(line).verify(store.source(), Clock.systemUTC())) {
+            case Found.Whole whole -> {
+                System.out.println("The audit log in " + store.where() + " is whole: " + whole.events() + " events.");
+                System.out.println(
+                        whole.checkpoints() == 0
+                                ? "No checkpoint proves its end: there is no key, or nothing was signed yet."
+                                : whole.checkpoints() + " checkpoints prove it up to event " + whole.signed() + ".");
+                if (whole.events() > 0) {
+                    System.out.println("Last event recorded at " + whole.recordedAt() + ", hash " + whole.hash());
+                }
+                whole.accepted().forEach(each -> System.out.println("Known to be broken " + each));
+                yield true;
+            }
+            case Found.Broken broken -> {
+                System.out.println("The audit log in " + store.where() + " is BROKEN:");
+                broken.faults().forEach(System.out::println);
+                yield false;
+            }
+        };
     }
 
     /// Written beside the file and then moved, so that a file of that name is whole.

@@ -45,9 +45,16 @@ enum Verb {
     SERVE("the server alone", """
             The first start prints an administrator's sign-in, once. Ctrl-C stops the server; what was acknowledged is on
             disk at any moment.""", "", PORT, MLLP_PORT, BIND, DATA, DATABASE_URL, ZONE, NAME, SET),
-    VERIFY("walk the journal's hash chain and say where it breaks", """
-            Recomputes the hash of every entry, and looks for gaps, for facts stored twice and for an end that was cut
-            off. May run beside a running server. Ends with 0 where the journal is whole, with 1 where it is not.""", "", DATA, DATABASE_URL),
+    VERIFY(
+            "walk the hash chains of the journal and of the audit log, and say where they break",
+            """
+            Recomputes the hash of every entry and every event, and looks for gaps, for what is stored twice and for an
+            end that was cut off. May run beside a running server; the audit log gets an event about it. Ends with 0
+            where both are whole, with 1 where one is not.""",
+            "",
+            DATA,
+            DATABASE_URL,
+            SET),
     EXPORT(
             "write the whole site to FILE as NDJSON, hash chain and original messages included",
             """

@@ -1,7 +1,9 @@
 package org.afterward.server.audit;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,10 +14,32 @@ import org.springframework.core.env.Environment;
 public class AuditConfiguration {
     private static final long MIB = 1024 * 1024;
 
+    @Bean
+    AuditPlace auditPlace(Environment settings) {
+        return AuditPlace.of(
+                Path.of(settings.getRequiredProperty("afterward.data")),
+                settings.getProperty("afterward.audit.checkpoints", ""));
+    }
+
+    @Bean
+    SigningKey auditKey(AuditPlace place) throws IOException {
+        return SigningKey.in(place.folder());
+    }
+
     @Bean(destroyMethod = "close")
-    PostgresAuditLog auditLog(DataSource database, Clock clock, Environment settings) {
-        var folder = Path.of(settings.getRequiredProperty("afterward.data")).resolve("audit");
-        return PostgresAuditLog.open(
-                database, clock, "n", folder, settings.getProperty("afterward.audit.spool-mib", Long.class, 64L) * MIB);
+    PostgresAuditLog auditLog(
+            DataSource database, Clock clock, SigningKey key, AuditPlace place, Environment settings) {
+        var spool = settings.getProperty("afterward.audit.spool-mib", Long.class, 64L);
+        if (spool < 1) {
+            throw new IllegalArgumentException("afterward.audit.spool-mib must be at least 1, not " + spool);
+        }
+        return PostgresAuditLog.open(database, clock, key.node(), place.folder(), spool * MIB);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    AuditKeeper auditKeeper(DataSource database, Clock clock, SigningKey key, AuditPlace place, AuditLog log) {
+        var file = new CheckpointFile(place.checkpoints(), key.open());
+        return new AuditKeeper(
+                log, clock, new Signing(database, clock, key, file), new Verification(database, Optional.of(file)));
     }
 }

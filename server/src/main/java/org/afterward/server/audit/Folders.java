@@ -19,6 +19,12 @@ final class Folders {
         }
     }
 
+    /// The folder that a file lies in.
+    static Path of(Path file) {
+        var parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+
     static void keepToOwner(Path file) throws IOException {
         if (posix(file)) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));

@@ -1,6 +1,7 @@
 package org.afterward.server.audit;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +29,20 @@ public final class PostgresAuditLog implements AuditLog, AutoCloseable {
     /// @param folder     of the spool
     /// @param spoolBytes the most that the spool holds
     public static PostgresAuditLog open(DataSource database, Clock clock, String node, Path folder, long spoolBytes) {
-        var writer = new Writer(database, clock, new Spool(folder, spoolBytes));
+        var writer = new Writer(database, clock, new Spool(folder, spoolBytes), node);
         writer.start();
         return new PostgresAuditLog(node, new Reads(database), writer);
+    }
+
+    /// For a process that writes once and ends: in the database, or not at all.
+    static void writeOnce(DataSource database, Clock clock, String node, List<AuditEvent> events) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            new Appending(connection, clock).append(Sealed.of(events, node), false);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new AuditUnavailable("The log cannot be written just now: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -2,13 +2,15 @@ package org.afterward.server.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.reflect.RecordComponent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.afterward.clinical.audit.AuditEvent;
 import org.afterward.wire.json.AuditJson;
 import org.afterward.wire.json.CanonicalJson;
@@ -73,10 +75,6 @@ record Row(
         return patients;
     }
 
-    List<String> patientList() {
-        return patients.isEmpty() ? List.of() : List.of(patients.split("\n"));
-    }
-
     /// The hash of this row, which follows on one whose hash is `before`.
     ///
     /// Source: access.md, AL-02.
@@ -85,6 +83,22 @@ record Row(
         digest.update((byte) 1);
         digest.update(before);
         return digest.digest(event.getBytes(UTF_8));
+    }
+
+    /// The columns that are not as in `right`, with what they say and what they should.
+    String difference(Row right) {
+        return Arrays.stream(Row.class.getRecordComponents())
+                .filter(column -> !value(column, this).equals(value(column, right)))
+                .map(column -> column.getName() + " is " + value(column, this) + ", not " + value(column, right))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static Object value(RecordComponent column, Row row) {
+        try {
+            return column.getAccessor().invoke(row);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static MessageDigest sha256() {

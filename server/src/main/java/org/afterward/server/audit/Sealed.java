@@ -32,6 +32,13 @@ record Sealed(UUID id, ObjectNode json) {
         return all;
     }
 
+    /// @throws RuntimeException where the text is none
+    static Sealed read(String text) {
+        var json = AuditJson.parse(text);
+        AuditJson.read(json);
+        return new Sealed(UUID.fromString(json.path("id").asString()), json);
+    }
+
     private static Sealed sealed(AuditEvent event, String node) {
         var id = UUID.randomUUID();
         var json = AuditJson.tree(event);

@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.afterward.wire.json.AuditJson;
 import org.afterward.wire.json.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 
@@ -120,8 +119,8 @@ final class Spool implements AutoCloseable {
     }
 
     /// What was taken is in the log. A file with damage stays under another name, for a person to look at.
-    synchronized void merged(Taken taken) throws IOException {
-        if (taken.damaged()) {
+    synchronized void merged(Taken taken, boolean damaged) throws IOException {
+        if (damaged) {
             Files.move(taken.from(), folder.resolve("damaged-" + taken.from().getFileName()));
         } else {
             Files.delete(taken.from());
@@ -153,8 +152,11 @@ final class Spool implements AutoCloseable {
                     || !parts[1].equals(HexFormat.of().formatHex(hash))) {
                 return new Taken(from, events, true);
             }
-            var tree = AuditJson.parse(parts[2]);
-            events.add(new Sealed(UUID.fromString(tree.path("id").asString()), tree));
+            try {
+                events.add(Sealed.read(parts[2]));
+            } catch (RuntimeException e) {
+                return new Taken(from, events, true);
+            }
             at = end + 1;
         }
         return new Taken(from, events, false);

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.afterward.clinical.audit.AuditEvent.Outcome;
+import org.afterward.server.journal.Lost;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +49,7 @@ final class Writer implements AutoCloseable {
     private final DataSource database;
     private final Clock clock;
     private final Spool spool;
+    private final String node;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread;
     private final Deque<List<Sealed>> owed = new ArrayDeque<>();
@@ -63,7 +67,8 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    Writer(DataSource database, Clock clock, Spool spool) {
+    Writer(DataSource database, Clock clock, Spool spool, String node) {
+        this.node = node;
         this.database = database;
         this.clock = clock;
         this.spool = spool;
@@ -252,12 +257,7 @@ final class Writer implements AutoCloseable {
             commit(List.of(), true);
             payOwed();
             for (var taken = spool.take(); taken.isPresent(); taken = spool.take()) {
-                var events = taken.get().events();
-                for (int i = 0; i < events.size(); i += BATCH) {
-                    commit(events.subList(i, Math.min(events.size(), i + BATCH)), true);
-                }
-                spool.merged(taken.get());
-                LOG.info("{} events came from the spool into the log", events.size());
+                merge(taken.get());
             }
             away = false;
         } catch (SQLException e) {
@@ -267,10 +267,48 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    private void merge(Spool.Taken taken) throws SQLException, IOException {
+        boolean all = true;
+        for (int i = 0; i < taken.events().size(); i += BATCH) {
+            all &= taken(taken.events().subList(i, Math.min(taken.events().size(), i + BATCH)));
+        }
+        boolean damaged = taken.damaged() || !all;
+        if (damaged) {
+            LOG.error("A file of the spool is not what was written to it; it is kept beside the others");
+            var gap = OwnEvents.of(
+                    "audit.gap", clock.instant(), Outcome.FAILED, Map.of("first", "a file of the spool is damaged"));
+            commit(Sealed.of(List.of(gap), node), false);
+        }
+        spool.merged(taken, damaged);
+        LOG.info("{} events came from the spool into the log", taken.events().size());
+    }
+
+    /// Whether the log took every event; one that it refuses takes no other with it.
+    private boolean taken(List<Sealed> events) throws SQLException {
+        try {
+            commit(events, true);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            if (Lost.is(e)) {
+                throw e;
+            }
+            LOG.warn("An event of the spool cannot be stored", e);
+        }
+        if (events.size() > 1) {
+            for (var each : events) {
+                taken(List.of(each));
+            }
+        }
+        return false;
+    }
+
     /// Writes what still waits, then ends.
     @Override
     public void close() {
         closed = true;
+        // Wakes a writer that waits for work; a full queue needs no waking.
+        boolean woken = queue.offer(new Waiting(List.of(), new AtomicBoolean(), new CompletableFuture<>()));
+        LOG.debug("The writer of the log ends; woken: {}", woken);
         try {
             thread.join(Duration.ofSeconds(20));
             spool.close();

@@ -8,11 +8,11 @@ import java.util.Set;
 /// Tells a database that is out of reach, and may be back soon, from one that refuses what it was given.
 ///
 /// Source: PostgreSQL 18, Appendix A, "PostgreSQL Error Codes".
-final class Lost {
+public final class Lost {
     /// Connection, transaction rolled back, resources, operator, system error, lock not available.
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58", "55");
 
-    static boolean is(Throwable fault) {
+    public static boolean is(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientException || cause instanceof SQLNonTransientConnectionException) {
                 return true;
