@@ -30,6 +30,7 @@ class WallsTest {
                         "java.text..",
                         "javax.crypto..",
                         "java.security..",
+                        "java.text..",
                         "org.jspecify..")
                 .check(CLINICAL);
     }

@@ -1,6 +1,7 @@
 package org.afterward.clinical.access;
 
 import java.util.List;
+import java.util.Set;
 import org.afterward.clinical.access.Decision.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,16 @@ public final class Access {
             return Offices.decide(actor, action, category, policy);
         } catch (RuntimeException unknown) {
             return Answers.deny(Outcome.DENY, Shown.NOT_YOUR_ROLE, "1.7");
+        }
+    }
+
+    /// The roles in which this actor may break glass for this patient now, see BG-09; empty where they may not,
+    /// for whatever reason. Asked of a [Action#READ] of a category that is to be opened.
+    public static Set<Role> breakGlassRoles(Question question, RolePolicy policy) {
+        try {
+            return new Steps(question, policy).breakGlassRoles();
+        } catch (RuntimeException unknown) {
+            return Set.of();
         }
     }
 

@@ -34,6 +34,11 @@ public record Actor(
         NOBODY
     }
 
+    /// Proved who they are within the last minutes (AU-25, BG-10).
+    public boolean fresh(Numbers numbers) {
+        return sinceFresh != null && !sinceFresh.isNegative() && sinceFresh.compareTo(numbers.time("fresh")) <= 0;
+    }
+
     public boolean is(Role role) {
         return roles.contains(role);
     }

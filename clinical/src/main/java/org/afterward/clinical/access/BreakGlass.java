@@ -44,7 +44,12 @@ public record BreakGlass(
         RESULT_CALLBACK,
         PATIENT_AT_ME,
         SAFEGUARDING,
-        OTHER
+        OTHER;
+
+        /// Whether a second click may open category I (BG-10).
+        public boolean opensProtected() {
+            return this == EMERGENCY || this == SAFEGUARDING;
+        }
     }
 
     /// @param by an account that is not the user's own and has no conflict (BG-15)

@@ -94,6 +94,82 @@ public record Conflict(
         return effect == Effect.BLOCK || effect == Effect.HANDOVER_THEN_BLOCK;
     }
 
+    public Conflict withReview(@Nullable Instant at) {
+        return new Conflict(
+                id,
+                patient,
+                staff,
+                kind,
+                source,
+                declaredAt,
+                effect,
+                status,
+                confirmedBy,
+                supervisor,
+                handingOver,
+                at,
+                caseRef,
+                liftedBy,
+                liftReason);
+    }
+
+    public Conflict withHandingOver(List<String> items) {
+        return new Conflict(
+                id,
+                patient,
+                staff,
+                kind,
+                source,
+                declaredAt,
+                effect,
+                status,
+                confirmedBy,
+                supervisor,
+                items,
+                reviewAt,
+                caseRef,
+                liftedBy,
+                liftReason);
+    }
+
+    public Conflict confirmed(Effect confirmedEffect, String by, String bySupervisor) {
+        return new Conflict(
+                id,
+                patient,
+                staff,
+                kind,
+                source,
+                declaredAt,
+                confirmedEffect,
+                Status.ACTIVE,
+                by,
+                bySupervisor,
+                handingOver,
+                null,
+                caseRef,
+                liftedBy,
+                liftReason);
+    }
+
+    public Conflict lifted(String by, String reason) {
+        return new Conflict(
+                id,
+                patient,
+                staff,
+                kind,
+                source,
+                declaredAt,
+                effect,
+                Status.LIFTED,
+                confirmedBy,
+                supervisor,
+                List.of(),
+                null,
+                caseRef,
+                by,
+                reason);
+    }
+
     public static String idOf(PatientId patient, String staff) {
         return "conflict/" + patient.value() + "/" + staff;
     }

@@ -3,7 +3,6 @@ package org.afterward.clinical.access;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.afterward.clinical.access.BreakGlass.Reason;
 import org.afterward.clinical.access.Decision.Obligation;
 
 /// What an open break-glass permits of a question, and whether one is offered.
@@ -34,17 +33,13 @@ final class Glass {
         if (glass == null || !open() || !glass.categories().contains(question.category())) {
             return Optional.empty();
         }
-        if (question.category() == Category.I && !(glass.protectedToo() && opensProtected(glass.reason()))) {
+        if (question.category() == Category.I
+                && !(glass.protectedToo() && glass.reason().opensProtected())) {
             return Optional.empty();
         }
         var held = EnumSet.copyOf(roles);
         held.retainAll(glass.roles());
         return within(held);
-    }
-
-    /// A second click opens category I for these reasons only (BG-10).
-    static boolean opensProtected(Reason reason) {
-        return reason == Reason.EMERGENCY || reason == Reason.SAFEGUARDING;
     }
 
     /// What was begun in a window that is over may be finished (BG-13, AC-05).
@@ -71,12 +66,20 @@ final class Glass {
     }
 
     private boolean eligible() {
+        return !eligibleRoles().isEmpty();
+    }
+
+    Set<Role> eligibleRoles() {
         var actor = question.actor();
-        return actor.kind() == Actor.Kind.PERSON
+        var eligible = EnumSet.noneOf(Role.class);
+        var may = actor.kind() == Actor.Kind.PERSON
                 && actor.emergencyWard().isEmpty()
                 && !actor.is(Role.LEARNER)
-                && TREATING.contains(question.purpose())
-                && roles.stream().anyMatch(this::eligible);
+                && TREATING.contains(question.purpose());
+        if (may) {
+            roles.stream().filter(this::eligible).forEach(eligible::add);
+        }
+        return eligible;
     }
 
     private boolean eligible(Role role) {

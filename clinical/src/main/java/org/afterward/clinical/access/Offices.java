@@ -26,7 +26,7 @@ final class Offices {
             return Answers.deny(Outcome.DENY, Shown.SIGN_IN, "1.7");
         }
         var fresh = Acts.fresh(action);
-        if (!fresh.isEmpty() && !Steps.fresh(actor, policy.numbers())) {
+        if (!fresh.isEmpty() && !actor.fresh(policy.numbers())) {
             return Answers.deny(Outcome.DENY, Shown.FRESH_SIGN_IN, fresh);
         }
         if (!actor.emergencyWard().isEmpty()) {

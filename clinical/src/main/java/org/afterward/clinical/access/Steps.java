@@ -32,17 +32,11 @@ final class Steps {
             return board();
         }
         var fresh = Acts.fresh(question.action());
-        if (!fresh.isEmpty() && !fresh(actor, policy.numbers())) {
+        if (!fresh.isEmpty() && !actor.fresh(policy.numbers())) {
             return Answers.deny(Outcome.DENY, Shown.FRESH_SIGN_IN, fresh);
         }
         var subject = question.subject();
         return subject == null ? Answers.hide("AC-40") : about(subject);
-    }
-
-    /// Proved within the last minutes who they are.
-    static boolean fresh(Actor actor, Numbers numbers) {
-        var since = actor.sinceFresh();
-        return since != null && !since.isNegative() && since.compareTo(numbers.time("fresh")) <= 0;
     }
 
     /// A look at a restricted record in a list is logged by itself.
@@ -120,6 +114,20 @@ final class Steps {
         return ways.knows() ? Answers.refuse("1.5") : Answers.hide("AC-01");
     }
 
+    /// In which roles glass may be broken; empty where it may not.
+    Set<Role> breakGlassRoles() {
+        var subject = question.subject();
+        var conflict = question.conflict();
+        if (subject == null
+                || !actor.active()
+                || mistaken(conflict, subject)
+                || subject.isStaff().equals(actor.id())
+                || (inForce() != null && conflict != null && conflict.effect() != Effect.DECLARE_ONLY)) {
+            return Set.of();
+        }
+        return new Ways(question, subject, policy).breakGlassRoles();
+    }
+
     /// CI-05, and for whom it is a superior or a party to a procedure also the table of 3.2.
     private Decision supervised(Decision permission, Conflict conflict) {
         var superior = conflict.kind() == Conflict.Kind.LINE_MANAGER || conflict.kind() == Conflict.Kind.DISCIPLINARY;
@@ -144,7 +152,7 @@ final class Steps {
     /// Step 6.
     private Decision finished(Decision permission, Subject subject) {
         var restricted = subject.confidentiality().atLeast(Confidentiality.R);
-        if (question.action() == Action.PRINT && restricted && !fresh(actor, policy.numbers())) {
+        if (question.action() == Action.PRINT && restricted && !actor.fresh(policy.numbers())) {
             return Answers.deny(Outcome.DENY, Shown.FRESH_SIGN_IN, "AU-26");
         }
         var decision = permission;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,13 +41,7 @@ public final class Ties {
 
     /// On whose roster somebody is now: enough for the board tile (AC-01). On-call opens no tile.
     public static Set<String> wards(List<Shift> shifts, Instant now, Numbers numbers) {
-        var wards = new java.util.TreeSet<String>();
-        for (var shift : shifts) {
-            if (!shift.withdrawn() && !shift.onCall() && within(shift, now, lead(shift.role(), numbers))) {
-                wards.add(shift.ward());
-            }
-        }
-        return wards;
+        return Roster.wards(shifts, now, numbers);
     }
 
     /// The roles that somebody holds now: those of the account, of the shifts, and those granted for the whole
@@ -64,27 +57,7 @@ public final class Ties {
             String service,
             Instant now,
             Numbers numbers) {
-        var roles = EnumSet.noneOf(Role.class);
-        roles.addAll(account);
-        shifts.stream()
-                .filter(shift -> !shift.withdrawn() && within(shift, now, lead(shift.role(), numbers)))
-                .forEach(shift -> roles.add(shift.role()));
-        grants.stream()
-                .filter(grant -> grant.live(now))
-                .filter(grant -> grant.scope().equals("hospital")
-                        || (!ward.isEmpty() && grant.scope().equals("ward:" + ward))
-                        || (!service.isEmpty() && grant.scope().equals("service:" + service)))
-                .forEach(grant -> roles.add(grant.role()));
-        return roles;
-    }
-
-    private static boolean within(Shift shift, Instant now, Duration before) {
-        return !now.isBefore(shift.from().minus(before)) && now.isBefore(shift.until());
-    }
-
-    /// A nurse reads before the shift begins.
-    private static Duration lead(Role role, Numbers numbers) {
-        return role == Role.NURSE || role == Role.HCA ? numbers.time("ward-assigned.before") : Duration.ZERO;
+        return Roster.roles(account, shifts, grants, ward, service, now, numbers);
     }
 
     private List<Tie> worked() {
@@ -205,7 +178,7 @@ public final class Ties {
                 ward(
                         shift,
                         Kind.WARD_ASSIGNED,
-                        shift.from().minus(lead(shift.role(), numbers)),
+                        shift.from().minus(Roster.lead(shift.role(), numbers)),
                         shift.until(),
                         "ward-assigned.grace");
             case NURSE_IN_CHARGE -> {
@@ -236,7 +209,7 @@ public final class Ties {
                 ? there.until()
                 : there.until().plus(numbers.time("sending-ward"));
         var cut = new Window(from, window.until(), window.graceEnd()).endingBy(last, grace);
-        return there.moved() ? cut.graceBy(last) : cut;
+        return there.moved() && last != null ? cut.graceBy(last) : cut;
     }
 
     /// To the end of the shift; while a patient is offered to the next and not accepted, some minutes longer.

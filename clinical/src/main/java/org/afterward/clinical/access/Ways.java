@@ -214,6 +214,10 @@ final class Ways {
         return !inGrace && glass.offered();
     }
 
+    Set<Role> breakGlassRoles() {
+        return inGrace ? Set.of() : glass.eligibleRoles();
+    }
+
     /// The rule that refuses somebody in a relationship.
     String whyNot() {
         var acts = Acts.of(question.action());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A time in which a relationship is open, and its grace. Half-open (AC-02).
 ///
 /// @param until    absent while nothing says when it ends
-/// @param graceEnd never before `until`
+/// @param graceEnd after which not even grace holds
 record Window(
         Instant from, @Nullable Instant until, @Nullable Instant graceEnd) {
 
@@ -21,15 +21,9 @@ record Window(
         return end == null || (until != null && !end.isBefore(until)) ? this : of(from, end, grace);
     }
 
-    /// With a grace that goes no further.
-    Window graceBy(@Nullable Instant last) {
-        return last == null || graceEnd == null || !last.isBefore(graceEnd)
-                ? this
-                : new Window(from, until, last.isBefore(end(last)) ? end(last) : last);
-    }
-
-    private Instant end(Instant other) {
-        return until == null ? other : until;
+    /// With a grace that goes no further than `last`.
+    Window graceBy(Instant last) {
+        return new Window(from, until, earlier(graceEnd, last));
     }
 
     boolean empty() {
