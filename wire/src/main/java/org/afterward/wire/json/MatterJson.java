@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.afterward.clinical.access.BreakGlass;
 import org.afterward.clinical.access.Conflict;
+import org.afterward.clinical.access.EmergencyAid;
 import org.afterward.clinical.access.Handover;
 import org.afterward.clinical.access.PolicyVersion;
 import org.afterward.clinical.access.Protection;
@@ -47,6 +48,7 @@ public final class MatterJson {
     public static final Map<String, Class<? extends Matter>> KINDS = Map.ofEntries(
             Map.entry("break-glass", BreakGlass.class),
             Map.entry("conflict", Conflict.class),
+            Map.entry("emergency-aid", EmergencyAid.class),
             Map.entry("handover", Handover.class),
             Map.entry("policy-version", PolicyVersion.class),
             Map.entry("protection", Protection.class),
