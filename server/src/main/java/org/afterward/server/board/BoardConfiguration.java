@@ -5,13 +5,12 @@ import org.afterward.server.access.Gate;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.register.Register;
+import org.afterward.server.signin.Streams;
 import org.afterward.server.site.Site;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.session.Session;
-import org.springframework.session.SessionRepository;
 
-/// The ward boards. Needs [Wards], [Site], [Pages], a [Clock] and the sessions.
+/// The ward boards. Needs [Wards], [Site], [Pages], a [Clock] and [Streams].
 @Configuration(proxyBeanMethods = false)
 public class BoardConfiguration {
     @Bean
@@ -30,13 +29,7 @@ public class BoardConfiguration {
     }
 
     @Bean
-    BoardPages boardPages(
-            Boards boards,
-            LiveBoards live,
-            Pages pages,
-            Gate gate,
-            Clock clock,
-            SessionRepository<? extends Session> sessions) {
-        return new BoardPages(boards, live, pages, gate, clock, sessions);
+    BoardPages boardPages(Boards boards, LiveBoards live, Pages pages, Gate gate, Clock clock, Streams streams) {
+        return new BoardPages(boards, live, pages, gate, clock, streams);
     }
 }

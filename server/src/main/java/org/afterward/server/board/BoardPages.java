@@ -3,12 +3,10 @@ package org.afterward.server.board;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.afterward.clinical.access.Category;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.server.access.Asker;
@@ -19,11 +17,10 @@ import org.afterward.server.pages.Pages;
 import org.afterward.server.pages.WardClock;
 import org.afterward.server.signin.Caller;
 import org.afterward.server.signin.Callers;
+import org.afterward.server.signin.Streams;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.session.Session;
-import org.springframework.session.SessionRepository;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,29 +30,20 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// The wards, a ward's board, and the stream of its changes.
 @RestController
 final class BoardPages {
-    /// How often a stream looks whether its reader is still signed in.
-    static final Duration LOOK = Duration.ofSeconds(15);
-
     private final Boards boards;
     private final LiveBoards live;
     private final Pages pages;
     private final Gate gate;
     private final Clock clock;
-    private final SessionRepository<? extends Session> sessions;
+    private final Streams streams;
 
-    BoardPages(
-            Boards boards,
-            LiveBoards live,
-            Pages pages,
-            Gate gate,
-            Clock clock,
-            SessionRepository<? extends Session> sessions) {
+    BoardPages(Boards boards, LiveBoards live, Pages pages, Gate gate, Clock clock, Streams streams) {
         this.boards = boards;
         this.live = live;
         this.pages = pages;
         this.gate = gate;
         this.clock = clock;
-        this.sessions = sessions;
+        this.streams = streams;
     }
 
     /// Where there is one ward, one is there at once.
@@ -142,32 +130,15 @@ final class BoardPages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
         var stream = new SseEmitter(0L);
         var times = new WardClock(pages.house().zone());
-        var signedIn = signedIn(request);
+        var caller = Callers.of(request);
         Thread.ofVirtual().name("screen").start(() -> {
-            try {
-                screen.run(stream, () -> times.second(clock.instant()), signedIn);
+            try (var _ = streams.until(caller, screen::close)) {
+                screen.run(stream, () -> times.second(clock.instant()));
             } finally {
                 live.close(name, screen);
             }
         });
         return stream;
-    }
-
-    private BooleanSupplier signedIn(HttpServletRequest request) {
-        var session = request.getSession(false);
-        var id = session == null ? "" : session.getId();
-        return new BooleanSupplier() {
-            private long looked = System.nanoTime();
-
-            @Override
-            public boolean getAsBoolean() {
-                if (System.nanoTime() - looked < LOOK.toNanos()) {
-                    return true;
-                }
-                looked = System.nanoTime();
-                return sessions.findById(id) != null;
-            }
-        };
     }
 
     private static ResponseStatusException noSuchWard() {

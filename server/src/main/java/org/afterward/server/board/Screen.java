@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -42,14 +41,14 @@ final class Screen {
         }
     }
 
-    /// Sends until the browser goes, the screen is closed or nobody is signed in any more.
-    void run(SseEmitter stream, Supplier<String> time, BooleanSupplier signedIn) {
+    /// Sends until the browser goes, or the screen is closed: it is when nobody is signed in there any more.
+    void run(SseEmitter stream, Supplier<String> time) {
         try {
             while (true) {
                 for (var event : next().entrySet()) {
                     send(stream, event.getKey(), event.getValue());
                 }
-                if (over() || !signedIn.getAsBoolean()) {
+                if (over()) {
                     break;
                 }
                 send(stream, "time", time.get());

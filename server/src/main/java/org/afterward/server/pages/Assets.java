@@ -24,6 +24,8 @@ public final class Assets {
             "afterward.css", "/assets/afterward.css",
             "board.js", "/assets/board.js",
             "icon.svg", "/assets/icon.svg",
+            "passkey.js", "/assets/passkey.js",
+            "session.js", "/assets/session.js",
             "htmx.js", webjar("htmx.org", "dist/htmx.min.js"),
             "sse.js", webjar("htmx-ext-sse", "sse.js"));
     private static final int DIGITS = 12;

@@ -4,17 +4,22 @@ package org.afterward.server.pages;
 ///
 /// @param house     where we are
 /// @param theme     how light it is
-/// @param signedIn  the name of the signed-in person; empty on the sign-in page
+/// @param presence  whose session it is
 /// @param csrf      the token that each form sends back
 /// @param path      this page, for coming back to it after a change of theme
 /// @param assets    the files served beside the pages
-public record Page(House house, Theme theme, String signedIn, String csrf, String path, Assets assets) {
+public record Page(House house, Theme theme, Presence presence, String csrf, String path, Assets assets) {
     /// The address of a file beside the pages, with its version in it.
     public String asset(String name) {
         return assets.address(name);
     }
 
     public boolean someoneSignedIn() {
-        return !signedIn.isEmpty();
+        return !presence.name().isEmpty();
+    }
+
+    /// True where the page locks when it is not used.
+    public boolean locks() {
+        return presence.idleSeconds() > 0;
     }
 }

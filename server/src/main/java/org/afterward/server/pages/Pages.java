@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /// Puts a page's content into the layout: who is signed in, how light it is, where we are.
@@ -44,13 +43,16 @@ public final class Pages {
 
     Page around(HttpServletRequest request) {
         var csrf = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
-        return new Page(house, theme(request), signedIn(request), csrf, request.getRequestURI(), assets);
+        return new Page(house, theme(request), presence(request), csrf, request.getRequestURI(), assets);
     }
 
-    private static String signedIn(HttpServletRequest request) {
-        return request.getUserPrincipal() instanceof Authentication who && who.getPrincipal() instanceof Named named
-                ? named.display()
-                : "";
+    /// Says whose session a request belongs to, for the layout to show.
+    public static void present(HttpServletRequest request, Presence presence) {
+        request.setAttribute(Presence.class.getName(), presence);
+    }
+
+    private static Presence presence(HttpServletRequest request) {
+        return request.getAttribute(Presence.class.getName()) instanceof Presence presence ? presence : Presence.NOBODY;
     }
 
     private static Theme theme(HttpServletRequest request) {
@@ -60,10 +62,5 @@ public final class Pages {
                 .map(cookie -> Theme.named(cookie.getValue()))
                 .findFirst()
                 .orElse(Theme.AUTO);
-    }
-
-    /// Somebody whom a page can name.
-    public interface Named {
-        String display();
     }
 }

@@ -1,13 +1,10 @@
 package org.afterward.server.signin;
 
-import java.security.SecureRandom;
 import java.sql.Types;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.afterward.clinical.access.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,11 +24,8 @@ public final class Accounts {
     public static final int LONGEST_DISPLAY = 120;
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0," + (LONGEST_NAME - 1) + "}");
-    /// Without letters that look like others on a printed slip.
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static final int GROUPS = 4;
-    private static final int GROUP = 4;
 
     private static final String OPEN = """
             SELECT name, display, kind, role, patient, ward, password
@@ -60,7 +54,6 @@ public final class Accounts {
 
     private final JdbcClient database;
     private final Hashing hashing;
-    private final SecureRandom random = new SecureRandom();
 
     public Accounts(JdbcClient database) {
         this(database, new Hashing());
@@ -150,6 +143,11 @@ public final class Accounts {
                 : Optional.empty();
     }
 
+    /// The hash of the password that an account has now; empty where it is closed.
+    Optional<String> hash(String name) {
+        return name.contains("\0") ? Optional.empty() : named(name).map(Account::password);
+    }
+
     Optional<Account> named(String name) {
         return database.sql(OPEN).param("name", typed(name)).query(Account::of).optional();
     }
@@ -158,13 +156,7 @@ public final class Accounts {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
-    private String password() {
-        return IntStream.range(0, GROUPS).mapToObj(group -> group()).collect(Collectors.joining("-"));
-    }
-
-    private String group() {
-        return random.ints(GROUP, 0, LETTERS.length())
-                .mapToObj(letter -> LETTERS.substring(letter, letter + 1))
-                .collect(Collectors.joining());
+    private static String password() {
+        return Slips.of(GROUPS);
     }
 }

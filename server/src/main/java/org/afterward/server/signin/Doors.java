@@ -1,36 +1,56 @@
 package org.afterward.server.signin;
 
-import jakarta.servlet.ServletException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.Arrays;
 import org.afterward.server.pages.Outcome;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 
-/// What somebody is told who has not signed in, or whose sign-in failed.
+/// What somebody is told who has not signed in, whose screen is locked, or whose sign-in failed.
 final class Doors {
     /// Pages lead to the sign-in page; a stream of changes is told 401, for it cannot show one.
-    static void forPeople(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing)
-            throws IOException, ServletException {
-        var accept = String.valueOf(request.getHeader("Accept"));
-        if (accept.contains("text/event-stream") || request.getRequestURI().endsWith("/live")) {
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    static void forPeople(HttpServletRequest request, HttpServletResponse response, AuthenticationException missing) {
+        lead(request, response, SignInPage.PATH + back(request));
+    }
+
+    /// The page that was wanted, for coming back to; not where somebody else may have been before (AU-23).
+    private static String back(HttpServletRequest request) {
+        var cookies = request.getCookies();
+        var fresh = cookies == null
+                || Arrays.stream(cookies).noneMatch(one -> one.getName().equals(SignInConfiguration.COOKIE));
+        var query = request.getQueryString();
+        var path = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return fresh && request.getMethod().equals("GET") && !path.equals("/") && Paths.ours(path)
+                ? "?back=" + URLEncoder.encode(path, UTF_8)
+                : "";
+    }
+
+    /// Behind a lock every address leads to the lock.
+    static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        if (Callers.in(request).filter(Caller::locked).isPresent()) {
+            lead(request, response, LockPages.LOCKED);
         } else {
-            new LoginUrlAuthenticationEntryPoint(SignInPage.PATH).commence(request, response, missing);
+            response.sendError(HttpStatus.FORBIDDEN.value());
         }
     }
 
-    static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
-            throws IOException, ServletException {
-        if (why instanceof TooOften often) {
-            request.setAttribute(TooOften.class.getName(), often);
-            response.setHeader("Retry-After", seconds(often.pause()));
+    private static void lead(HttpServletRequest request, HttpServletResponse response, String page) {
+        response.setHeader("Cache-Control", "no-store");
+        if (CallerFilter.stream(request) || request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", page);
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        } else {
+            response.setHeader("Location", page);
+            response.setStatus(HttpServletResponse.SC_FOUND);
         }
-        request.getRequestDispatcher(SignInPage.FAILED).forward(request, response);
     }
 
     static void forPrograms(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
@@ -43,14 +63,14 @@ final class Doors {
                     "Too many failed sign-ins. Wait as long as Retry-After says.");
         } else {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Afterward\", charset=\"UTF-8\"");
-            outcome(response, HttpStatus.UNAUTHORIZED, "Sign in with HTTP Basic and an account with the role PROGRAM.");
+            outcome(response, HttpStatus.UNAUTHORIZED, "Sign in with HTTP Basic and the account of a program.");
         }
     }
 
     static void outcome(HttpServletResponse response, HttpStatus status, String words) throws IOException {
         response.setStatus(status.value());
         response.setContentType("application/fhir+json;charset=UTF-8");
-        response.getOutputStream().write(Outcome.json(words).getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(Outcome.json(words).getBytes(UTF_8));
     }
 
     private static String seconds(Duration pause) {

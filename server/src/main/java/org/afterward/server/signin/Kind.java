@@ -34,6 +34,11 @@ public enum Kind {
         };
     }
 
+    /// Whether there are pages for it; else only programs are answered.
+    boolean hasPages() {
+        return this != PROGRAM && this != FEED;
+    }
+
     String authority() {
         return "ROLE_" + name();
     }

@@ -1,5 +1,6 @@
 package org.afterward.server.signin;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -20,30 +21,46 @@ final class PasswordCheck implements AuthenticationProvider {
         this.attempts = attempts;
     }
 
-    @Override
-    public Authentication authenticate(Authentication asked) {
-        var typed = Accounts.typed(asked.getName());
-        var name = typed.substring(0, Math.min(typed.length(), Accounts.LONGEST_NAME));
-        var password = String.valueOf(asked.getCredentials());
-        var address = asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        attempts.pause(name, address).ifPresent(pause -> {
-            throw new TooOften(pause);
-        });
+    /// What became of a try.
+    sealed interface Checked {
+        record Right(SignedIn who) implements Checked {}
+
+        /// The name, the password, or both.
+        record Wrong() implements Checked {}
+
+        /// It has been tried too often, and was not looked at.
+        record Paused(Duration pause) implements Checked {}
+    }
+
+    Checked check(String name, String password, String address) {
+        var typed = Accounts.typed(name);
+        var counted = typed.substring(0, Math.min(typed.length(), Accounts.LONGEST_NAME));
+        var pause = attempts.pause(counted, address);
+        if (pause.isPresent()) {
+            return new Checked.Paused(pause.get());
+        }
         if (password.length() <= Accounts.LONGEST_PASSWORD && !typed.contains("\0")) {
             var account = accounts.named(typed);
             var hash = account.map(Account::password).orElse(hashing.nobody());
             if (hashing.matches(password, hash) && account.isPresent()) {
-                attempts.succeeded(name, address);
-                return signedIn(account.get().signedIn());
+                attempts.succeeded(counted, address);
+                return new Checked.Right(account.get().signedIn());
             }
         }
-        attempts.failed(name, address);
-        throw new BadCredentialsException("name or password is wrong");
+        attempts.failed(counted, address);
+        return new Checked.Wrong();
     }
 
-    private static Authentication signedIn(SignedIn who) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                who, null, List.of(new SimpleGrantedAuthority(who.kind().authority())));
+    @Override
+    public Authentication authenticate(Authentication asked) {
+        var address = asked.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        return switch (check(asked.getName(), String.valueOf(asked.getCredentials()), address)) {
+            case Checked.Right(var who) ->
+                UsernamePasswordAuthenticationToken.authenticated(
+                        who, null, List.of(new SimpleGrantedAuthority(who.kind().authority())));
+            case Checked.Wrong() -> throw new BadCredentialsException("name or password is wrong");
+            case Checked.Paused(var pause) -> throw new TooOften(pause);
+        };
     }
 
     @Override

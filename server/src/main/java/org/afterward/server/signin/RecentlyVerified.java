@@ -10,14 +10,15 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 
 /// Remembers for a short time that a program's name and password were right, so that Argon2 is not paid for
-/// each request. What it remembers is a keyed digest; the key lives as long as the process. A closed
-/// account is out within [#KEPT].
+/// each request. What it remembers is a keyed digest; the key lives as long as the process. An account that
+/// is closed, or has another password, is out at once (AC-04).
 final class RecentlyVerified implements AuthenticationProvider {
     static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -28,14 +29,18 @@ final class RecentlyVerified implements AuthenticationProvider {
     private static final int KEY_BYTES = 32;
 
     private final AuthenticationProvider check;
+    private final Function<String, Optional<String>> hashes;
     private final Clock clock;
     private final SecretKeySpec key;
     private final LinkedHashMap<String, Verified> verified = new LinkedHashMap<>();
 
-    private record Verified(Authentication who, Instant until) {}
+    /// @param hash of the password that was right
+    private record Verified(Authentication who, String hash, Instant until) {}
 
-    RecentlyVerified(AuthenticationProvider check, Clock clock) {
+    /// @param hashes the hash of the password that an account has now; empty where it is closed
+    RecentlyVerified(AuthenticationProvider check, Function<String, Optional<String>> hashes, Clock clock) {
         this.check = check;
+        this.hashes = hashes;
         this.clock = clock;
         var bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
@@ -45,7 +50,8 @@ final class RecentlyVerified implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication asked) {
         var digest = digest(asked.getName() + "\0" + asked.getCredentials());
-        var known = known(digest);
+        var hash = hashes.apply(asked.getName()).orElse("");
+        var known = known(digest, hash);
         if (known.isPresent()) {
             return known.get();
         }
@@ -53,19 +59,19 @@ final class RecentlyVerified implements AuthenticationProvider {
         if (found == null) {
             throw new IllegalStateException("the password check gave no answer");
         }
-        remember(digest, found);
+        remember(digest, hash, found);
         return found;
     }
 
-    private synchronized Optional<Authentication> known(String digest) {
+    private synchronized Optional<Authentication> known(String digest, String hash) {
         var now = clock.instant();
         return Optional.ofNullable(verified.get(digest))
-                .filter(one -> now.isBefore(one.until()))
+                .filter(one -> now.isBefore(one.until()) && one.hash().equals(hash))
                 .map(Verified::who);
     }
 
-    private synchronized void remember(String digest, Authentication who) {
-        verified.putLast(digest, new Verified(who, clock.instant().plus(KEPT)));
+    private synchronized void remember(String digest, String hash, Authentication who) {
+        verified.putLast(digest, new Verified(who, hash, clock.instant().plus(KEPT)));
         if (verified.size() > MOST) {
             verified.pollFirstEntry();
         }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.fact.PatientId;
-import org.afterward.server.pages.Pages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
@@ -13,8 +12,7 @@ import org.springframework.security.core.AuthenticatedPrincipal;
 /// @param name     what they sign in with; the id of the author of what they do
 /// @param display  how pages and facts name them
 /// @param standing what their account is for; rosters and grants are asked elsewhere
-public record SignedIn(String name, String display, Standing standing)
-        implements AuthenticatedPrincipal, Pages.Named, Serializable {
+public record SignedIn(String name, String display, Standing standing) implements AuthenticatedPrincipal, Serializable {
     @Override
     public String getName() {
         return name;
@@ -32,6 +30,11 @@ public record SignedIn(String name, String display, Standing standing)
     /// The patient whom the account is linked to: the account's own, or whom a proxy acts for.
     public Optional<PatientId> patient() {
         return standing.whom();
+    }
+
+    /// The ward of a sealed emergency account (AU-41); empty for everybody else.
+    public String emergencyWard() {
+        return kind() == Kind.PERSON ? standing.ward() : "";
     }
 
     /// Of a device, and of a ward's emergency account; empty for everybody else.

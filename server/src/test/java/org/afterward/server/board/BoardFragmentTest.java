@@ -9,6 +9,7 @@ import org.afterward.server.board.ScoreView.Tone;
 import org.afterward.server.pages.Assets;
 import org.afterward.server.pages.House;
 import org.afterward.server.pages.Page;
+import org.afterward.server.pages.Presence;
 import org.afterward.server.pages.Templates;
 import org.afterward.server.pages.Theme;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class BoardFragmentTest {
         return new Page(
                 new House("St Elsewhere", ZoneId.of("Europe/London"), true),
                 Theme.AUTO,
-                "Joy",
+                new Presence("Joy", "Nurse", 120, ""),
                 "token",
                 "/",
                 new Assets());

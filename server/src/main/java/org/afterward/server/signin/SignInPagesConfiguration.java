@@ -1,0 +1,93 @@
+package org.afterward.server.signin;
+
+import java.time.Clock;
+import org.afterward.server.pages.House;
+import org.afterward.server.pages.Pages;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+
+/// The pages of signing in, locking and proving again.
+@Configuration(proxyBeanMethods = false)
+class SignInPagesConfiguration {
+    @Bean
+    SignInPage signInPage(
+            Pages pages,
+            PasswordCheck check,
+            Seconds seconds,
+            Devices devices,
+            Passkeys passkeys,
+            Ways ways,
+            SignInLog log,
+            SignInSettings settings,
+            Clock clock) {
+        return new SignInPage(pages, check, seconds, devices, passkeys, ways, log, settings, clock);
+    }
+
+    @Bean
+    NewApps newApps(CodeApps apps, House house, Clock clock) {
+        return new NewApps(apps, house, clock);
+    }
+
+    @Bean
+    SecondPages secondPages(
+            Pages pages,
+            Accounts accounts,
+            CodeApps apps,
+            NewApps newApps,
+            Attempts attempts,
+            Arrival arrival,
+            SignInLog log,
+            Clock clock) {
+        return new SecondPages(pages, accounts, apps, newApps, attempts, arrival, log, clock);
+    }
+
+    @Bean
+    LockPages lockPages(
+            Pages pages,
+            SittingContexts contexts,
+            Sittings sittings,
+            Streams streams,
+            PasswordCheck check,
+            Attempts attempts,
+            CodeApps apps,
+            Passkeys passkeys,
+            Arrival arrival,
+            Ways ways,
+            SignInLog log,
+            Clock clock) {
+        return new LockPages(
+                pages, contexts, sittings, streams, check, attempts, apps, passkeys, arrival, ways, log, clock);
+    }
+
+    @Bean
+    AgainPages againPages(
+            Pages pages,
+            SittingContexts contexts,
+            PasswordCheck check,
+            Attempts attempts,
+            CodeApps apps,
+            Passkeys passkeys,
+            Arrival arrival,
+            Ways ways,
+            SignInLog log,
+            Clock clock) {
+        return new AgainPages(pages, contexts, check, attempts, apps, passkeys, arrival, ways, log, clock);
+    }
+
+    @Bean
+    FreshSignIns freshSignIns() {
+        return new FreshSignIns();
+    }
+
+    @Bean
+    SignOut signOut(
+            SittingContexts contexts,
+            Sittings sittings,
+            Streams streams,
+            SignInLog log,
+            CsrfTokenRepository csrf,
+            Clock clock) {
+        return new SignOut(contexts, sittings, streams, log, csrf, clock);
+    }
+}
