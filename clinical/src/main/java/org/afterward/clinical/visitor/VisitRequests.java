@@ -116,14 +116,17 @@ public final class VisitRequests {
             case Act.Cancel c -> cancel(request, who);
             case Act.Tick tick -> tick(request, tick, who, around);
             case Act.Tell t -> tell(request, who, around);
-            case Act.Take take -> owned(request, who, () -> take(request, take, around));
-            case Act.Wait wait -> owned(request, who, () -> hold(request, wait.why()));
-            case Act.Resume r -> owned(request, who, () -> resume(request, around));
-            case Act.Arrange arrange -> owned(request, who, () -> arrange(request, arrange.plannedAt(), around));
-            case Act.OnTheWay o -> owned(request, who, () -> onTheWay(request, around));
-            case Act.Complete done -> owned(request, who, () -> complete(request, done.visit()));
-            case Act.Reject no -> owned(request, who, () -> no(request, Status.REJECTED, no.reason(), no.words()));
-            case Act.Fail no -> owned(request, who, () -> no(request, Status.FAILED, no.reason(), no.words()));
+            case Act.Take take -> owned(request, who, () -> OwnersActs.take(request, take, around));
+            case Act.Wait wait -> owned(request, who, () -> OwnersActs.hold(request, wait.why()));
+            case Act.Resume r -> owned(request, who, () -> OwnersActs.resume(request, around));
+            case Act.Arrange arrange ->
+                owned(request, who, () -> OwnersActs.arrange(request, arrange.plannedAt(), around));
+            case Act.OnTheWay o -> owned(request, who, () -> OwnersActs.onTheWay(request, around));
+            case Act.Complete done -> owned(request, who, () -> OwnersActs.complete(request, done.visit()));
+            case Act.Reject no ->
+                owned(request, who, () -> OwnersActs.no(request, Status.REJECTED, no.reason(), no.words()));
+            case Act.Fail no ->
+                owned(request, who, () -> OwnersActs.no(request, Status.FAILED, no.reason(), no.words()));
             case Act.PassOn pass -> owned(request, who, () -> passOn(request, pass.to(), around));
             case Act.KeepAfterAll k -> owned(request, who, () -> keep(request));
         };
@@ -175,156 +178,6 @@ public final class VisitRequests {
         return then.change();
     }
 
-    /// A step that shows that somebody is looking after it again.
-    private static Step step(VisitRequest request) {
-        return new Step(request).tended();
-    }
-
-    private static Change<VisitRequest> take(VisitRequest request, Act.Take take, Around around) {
-        return switch (request.status()) {
-            case REQUESTED, RECEIVED -> {
-                if (take.promise() == Promise.COMMITTED) {
-                    yield take.plannedAt() == null
-                            ? Change.refused("VS-21", "Say when, or do not promise it.")
-                            : arrange(request, take.plannedAt(), around);
-                }
-                yield Change.to(step(request)
-                        .status(Status.RECEIVED)
-                        .promise(take.promise(), null)
-                        .untold()
-                        .made());
-            }
-            case ON_HOLD ->
-                take.promise() == Promise.COMMITTED
-                        ? Change.refused("VS-24", "The checks come first.")
-                        : Change.to(step(request)
-                                .promise(take.promise(), null)
-                                .resumesAs(Status.RECEIVED)
-                                .untold()
-                                .made());
-            case ACCEPTED, IN_PROGRESS -> Change.refused("VS-20", "It was promised already.");
-            case COMPLETED, REJECTED, FAILED, CANCELLED -> answered();
-        };
-    }
-
-    private static Change<VisitRequest> hold(VisitRequest request, Hold why) {
-        return switch (request.status()) {
-            case REQUESTED, RECEIVED, ACCEPTED ->
-                Change.to(step(request).holdIf(why).untold().made());
-            case ON_HOLD -> Change.refused("VS-24", "It is on hold already.");
-            case IN_PROGRESS -> Change.refused("VS-20", "They are on the way.");
-            case COMPLETED, REJECTED, FAILED, CANCELLED -> answered();
-        };
-    }
-
-    private static Change<VisitRequest> resume(VisitRequest request, Around around) {
-        if (request.status() != Status.ON_HOLD) {
-            return Change.refused("VS-24", "It is not on hold.");
-        }
-        if (!request.open().isEmpty()) {
-            return Change.refused("VS-24", "Not every check is met.");
-        }
-        if (around.lockdown) {
-            return Change.refused("VS-52", "The ward is closed to visitors.");
-        }
-        return Change.to(step(request).resumed().untold().made());
-    }
-
-    private static Change<VisitRequest> arrange(VisitRequest request, Instant plannedAt, Around around) {
-        return switch (request.status()) {
-            case REQUESTED, RECEIVED, ACCEPTED -> {
-                var refusal = barred(request, around, false);
-                yield refusal != null
-                        ? refusal
-                        : Change.to(step(request)
-                                .status(Status.ACCEPTED)
-                                .promise(Promise.COMMITTED, plannedAt)
-                                .untold()
-                                .made());
-            }
-            case ON_HOLD -> Change.refused("VS-24", "The checks come first.");
-            case IN_PROGRESS -> Change.refused("VS-20", "They are on the way.");
-            case COMPLETED, REJECTED, FAILED, CANCELLED -> answered();
-        };
-    }
-
-    private static Change<VisitRequest> onTheWay(VisitRequest request, Around around) {
-        return switch (request.status()) {
-            case ACCEPTED -> {
-                var refusal = barred(request, around, true);
-                yield refusal != null
-                        ? refusal
-                        : Change.to(step(request).status(Status.IN_PROGRESS).made());
-            }
-            case REQUESTED, RECEIVED, ON_HOLD -> Change.refused("VS-20", "It was not arranged.");
-            case IN_PROGRESS -> Change.refused("VS-20", "They are on the way.");
-            case COMPLETED, REJECTED, FAILED, CANCELLED -> answered();
-        };
-    }
-
-    /// What stands against the visit now, whoever asks for it: the checks, a closed ward, rows 1 to 4 (VS-25).
-    private static @Nullable Change<VisitRequest> barred(VisitRequest request, Around around, boolean now) {
-        if (!request.open().isEmpty()) {
-            return Change.refused("VS-24", "Not every check is met.");
-        }
-        if (around.lockdown) {
-            return Change.refused("VS-52", "The ward is closed to visitors.");
-        }
-        if (around.verdict.beyondSponsors()) {
-            return Change.refused("VS-25", "This visit cannot take place, whoever asks for it.");
-        }
-        // Who is on shift now can be off duty by then.
-        var later = !now && around.verdict.rule().equals("VS-13");
-        return around.verdict.answer() == Answer.NOT_TODAY && !later
-                ? Change.refused(around.verdict.rule(), "This visit cannot take place now.")
-                : null;
-    }
-
-    private static Change<VisitRequest> complete(VisitRequest request, String visit) {
-        return switch (request.status()) {
-            case ACCEPTED, IN_PROGRESS -> {
-                if (request.told() == null) {
-                    yield Change.refused("VS-23", "Tell the patient first, and say that you have.");
-                }
-                yield visit.isBlank()
-                        ? Change.refused("VS-23", "Say which visit it was.")
-                        : Change.to(step(request)
-                                .status(Status.COMPLETED)
-                                .visit(visit)
-                                .offered("")
-                                .made());
-            }
-            case REQUESTED, RECEIVED, ON_HOLD -> Change.refused("VS-20", "It was not arranged.");
-            case COMPLETED, REJECTED, FAILED, CANCELLED -> answered();
-        };
-    }
-
-    private static Change<VisitRequest> no(VisitRequest request, Status status, ReasonCode reason, String words) {
-        if (words.isBlank() || words.length() > WORDS) {
-            return Change.refused("VS-23", "Say it in plain words, and what instead, in at most " + WORDS + ".");
-        }
-        return switch (request.status()) {
-            case REQUESTED, RECEIVED, ON_HOLD ->
-                status == Status.FAILED && request.promise() == Promise.NONE
-                        ? Change.refused("VS-20", "Nothing was tried yet: decline it.")
-                        : noted(request, status, reason, words);
-            case ACCEPTED, IN_PROGRESS ->
-                status == Status.REJECTED
-                        ? Change.refused("VS-20", "It was promised: say that it could not be done.")
-                        : noted(request, status, reason, words);
-            case COMPLETED, REJECTED, FAILED, CANCELLED -> answered();
-        };
-    }
-
-    private static Change<VisitRequest> noted(VisitRequest request, Status status, ReasonCode reason, String words) {
-        return Change.to(step(request)
-                .status(status)
-                .promise(Promise.NONE, null)
-                .why(reason, words.strip())
-                .untold()
-                .made());
-    }
-
     private static Change<VisitRequest> tell(VisitRequest request, Actor who, Around around) {
         if (who.kind() != Actor.Kind.PERSON || !who.active() || around.unavailable.contains(who.id())) {
             return Change.refused("VS-23", "A person of the team tells the patient.");
@@ -360,7 +213,7 @@ public final class VisitRequests {
             return Change.refused("VS-20", "The patient, or whoever asked, takes it back.");
         }
         return request.status() == Status.REJECTED || request.status() == Status.FAILED
-                ? answered()
+                ? OwnersActs.answered()
                 : Change.to(new Step(request)
                         .status(Status.CANCELLED)
                         .promise(Promise.NONE, null)
@@ -380,7 +233,7 @@ public final class VisitRequests {
     private static Change<VisitRequest> keep(VisitRequest request) {
         return request.offeredTo().isEmpty()
                 ? Change.refused("VS-20", "It is not offered to anybody.")
-                : Change.to(step(request).offered("").made());
+                : Change.to(OwnersActs.step(request).offered("").made());
     }
 
     private static Change<VisitRequest> accept(VisitRequest request, Actor who, Around around) {
@@ -389,7 +242,7 @@ public final class VisitRequests {
         }
         return around.unavailable.contains(who.id())
                 ? Change.refused("AC-12", "not available for this patient")
-                : Change.to(step(request).owner(who.id()).offered("").made());
+                : Change.to(OwnersActs.step(request).owner(who.id()).offered("").made());
     }
 
     private static boolean offeredTo(VisitRequest request, Actor who) {
@@ -398,10 +251,6 @@ public final class VisitRequests {
                 && (request.offeredTo().equals(who.id())
                         || (request.offeredTo().equals(VisitRequest.inCharge(request.ward()))
                                 && request.inChargeHere(who)));
-    }
-
-    private static Change<VisitRequest> answered() {
-        return Change.refused("VS-23", "The answer is given: tell it.");
     }
 
     private VisitRequests() {}

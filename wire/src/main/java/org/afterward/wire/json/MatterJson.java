@@ -14,15 +14,31 @@ import org.afterward.clinical.access.RoleGrant;
 import org.afterward.clinical.access.Shift;
 import org.afterward.clinical.access.StaffMember;
 import org.afterward.clinical.access.Team;
+import org.afterward.clinical.disclosure.DisclosureRequest;
+import org.afterward.clinical.disclosure.EvidenceItem;
+import org.afterward.clinical.disclosure.InterviewRequest;
+import org.afterward.clinical.disclosure.LegalHold;
+import org.afterward.clinical.disclosure.PoliceContact;
+import org.afterward.clinical.disclosure.Release;
+import org.afterward.clinical.disclosure.WoundReport;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
+import org.afterward.clinical.sharing.ContactConsent;
+import org.afterward.clinical.sharing.FollowUpCall;
+import org.afterward.clinical.sharing.InformationCall;
+import org.afterward.clinical.sharing.Publicity;
 import org.afterward.clinical.visitor.CapacityNote;
 import org.afterward.clinical.visitor.ChildChecks;
+import org.afterward.clinical.visitor.CodePhrase;
+import org.afterward.clinical.visitor.Enquiry;
 import org.afterward.clinical.visitor.Lockdown;
+import org.afterward.clinical.visitor.SafeguardingReferral;
+import org.afterward.clinical.visitor.SecurityCall;
 import org.afterward.clinical.visitor.Visit;
 import org.afterward.clinical.visitor.VisitException;
 import org.afterward.clinical.visitor.VisitRequest;
 import org.afterward.clinical.visitor.VisitorEntry;
+import org.afterward.clinical.visitor.WardEvent;
 import org.afterward.clinical.visitor.WardVisitPolicy;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -59,6 +75,22 @@ public final class MatterJson {
             Map.entry("team", Team.class),
             Map.entry("capacity-note", CapacityNote.class),
             Map.entry("child-checks", ChildChecks.class),
+            Map.entry("code-phrase", CodePhrase.class),
+            Map.entry("contact-consent", ContactConsent.class),
+            Map.entry("disclosure-request", DisclosureRequest.class),
+            Map.entry("enquiry", Enquiry.class),
+            Map.entry("evidence-item", EvidenceItem.class),
+            Map.entry("follow-up-call", FollowUpCall.class),
+            Map.entry("information-call", InformationCall.class),
+            Map.entry("interview-request", InterviewRequest.class),
+            Map.entry("legal-hold", LegalHold.class),
+            Map.entry("police-contact", PoliceContact.class),
+            Map.entry("publicity", Publicity.class),
+            Map.entry("release", Release.class),
+            Map.entry("safeguarding-referral", SafeguardingReferral.class),
+            Map.entry("security-call", SecurityCall.class),
+            Map.entry("ward-event", WardEvent.class),
+            Map.entry("wound-report", WoundReport.class),
             Map.entry("lockdown", Lockdown.class),
             Map.entry("visit", Visit.class),
             Map.entry("visit-exception", VisitException.class),

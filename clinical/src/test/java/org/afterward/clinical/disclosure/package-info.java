@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.disclosure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.jurisdiction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.sharing;
+
+import org.jspecify.annotations.NullMarked;
