@@ -34,6 +34,21 @@ public record Question(
         return new Question(actor, subject, ties, conflict, override, purpose, action, other, own, now);
     }
 
+    /// The same about something of the record that is labelled itself (LB-04).
+    public Question atLeast(Confidentiality label) {
+        return new Question(
+                actor,
+                subject == null ? null : subject.atLeast(label),
+                ties,
+                conflict,
+                override,
+                purpose,
+                action,
+                category,
+                own,
+                now);
+    }
+
     /// The same about another action.
     public Question to(Action other) {
         return new Question(actor, subject, ties, conflict, override, purpose, other, category, own, now);

@@ -27,4 +27,19 @@ public record Subject(
         sensitivities = Set.copyOf(sensitivities);
         namedList = Set.copyOf(namedList);
     }
+
+    /// As something of the record that is labelled `label` is guarded: higher, never lower (LB-04).
+    public Subject atLeast(Confidentiality label) {
+        return new Subject(
+                patient,
+                ward,
+                confidentiality.or(label),
+                sensitivities,
+                noInformation,
+                isStaff,
+                namedList,
+                held,
+                lockdown,
+                present);
+    }
 }

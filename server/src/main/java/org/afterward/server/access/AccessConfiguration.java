@@ -1,12 +1,13 @@
 package org.afterward.server.access;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.afterward.clinical.access.RolePolicy;
 import org.afterward.server.audit.AuditLog;
+import org.afterward.server.fhir.Ceilings;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.register.Register;
+import org.afterward.server.signin.Callers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,9 +27,15 @@ public class AccessConfiguration {
                 labels,
                 register,
                 RolePolicy::standard,
-                caller -> Optional.empty(),
+                new ProgramPolicies(),
                 log,
                 clock);
+    }
+
+    /// The gate before the FHIR interface, for every request with a caller.
+    @Bean
+    Ceilings gateCeilings(Gate gate) {
+        return request -> new GateCeiling(gate, gate.asker(Callers.of(request)));
     }
 
     @Bean

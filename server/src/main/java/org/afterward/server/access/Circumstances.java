@@ -41,7 +41,8 @@ final class Circumstances {
             return new Question(
                     asker.actor(), null, List.of(), null, null, asker.purpose(), action, category, own, asker.now());
         }
-        var override = override(asker, patient.id());
+        var latest = latest(asker, patient.id());
+        var open = latest.filter(glass -> glass.open(asker.now()));
         var conflict = conflict(asker, patient.id());
         return new Question(
                 asker.actor(
@@ -50,8 +51,8 @@ final class Circumstances {
                 subject(patient),
                 ties(asker, patient, conflict),
                 conflict.orElse(null),
-                override.orElse(null),
-                override.isPresent() ? Purpose.BTG : asker.purpose(),
+                latest.orElse(null),
+                open.isPresent() ? Purpose.BTG : asker.purpose(),
                 action,
                 category,
                 own,
@@ -95,10 +96,15 @@ final class Circumstances {
     }
 
     Optional<BreakGlass> override(Asker asker, PatientId patient) {
+        return latest(asker, patient).filter(glass -> glass.open(asker.now()));
+    }
+
+    private Optional<BreakGlass> latest(Asker asker, PatientId patient) {
         return register.of(patient, BreakGlass.class).stream()
                 .map(kept -> kept.matter())
-                .filter(glass -> glass.staff().equals(asker.actor().id()) && glass.open(asker.now()))
-                .max(Comparator.comparing(BreakGlass::until));
+                .filter(glass -> glass.staff().equals(asker.actor().id()))
+                .max(Comparator.comparing((BreakGlass glass) -> glass.open(asker.now()))
+                        .thenComparing(BreakGlass::until));
     }
 
     static String ward(Patient patient) {

@@ -143,6 +143,16 @@ public final class Gate {
         return decide(asker, circumstances.patient(id).orElse(null), action, category, false);
     }
 
+    /// As [#decide(Asker, PatientId, Action, Category)], for something of the record that is labelled itself:
+    /// it may be higher than the record, never lower (LB-04).
+    public Decision decide(Asker asker, PatientId id, Action action, Category category, Confidentiality atLeast) {
+        var question = circumstances.question(asker, circumstances.patient(id).orElse(null), action, category, false);
+        return Access.decide(
+                question.atLeast(atLeast),
+                policy.get(),
+                clients.of(asker.caller()).orElse(null));
+    }
+
     /// Those of `patients` whose `category` may be read, in their order. Nothing is written down: see
     /// [#listed].
     public List<Patient> visible(Asker asker, Collection<Patient> patients, Category category) {
@@ -154,18 +164,10 @@ public final class Gate {
 
     /// Writes down that these patients were shown in a list; those with a label one by one.
     public void listed(Asker asker, String list, Collection<PatientId> patients, Category category) {
-        var together = new ArrayList<Item>();
-        var events = new ArrayList<AuditEvent>();
-        for (var patient : patients) {
-            together.add(new Item("Patient", patient.value(), ""));
-            if (labels.confidentiality(patient).atLeast(Confidentiality.R)) {
-                events.add(event(asker, "access.list", Act.READ, AuditEvent.Outcome.DONE)
-                        .patient(patient)
-                        .categories(List.of(category.name()))
-                        .details(Map.of("list", list))
-                        .made());
-            }
-        }
+        var together = patients.stream()
+                .map(patient -> new Item("Patient", patient.value(), ""))
+                .toList();
+        var events = new ArrayList<>(oneByOne(asker, list, patients));
         events.add(event(asker, "access.list", Act.READ, AuditEvent.Outcome.DONE)
                 .categories(List.of(category.name()))
                 .items(together)
@@ -186,6 +188,18 @@ public final class Gate {
                     }
                 });
         return new WardSight(roster, asker.actor().kind() == Actor.Kind.DEVICE, tiles);
+    }
+
+    /// An event for each labelled patient of a list.
+    List<AuditEvent> oneByOne(Asker asker, String list, Collection<PatientId> patients) {
+        return patients.stream()
+                .filter(patient -> labels.confidentiality(patient).atLeast(Confidentiality.R))
+                .map(patient -> event(asker, "access.list", Act.READ, AuditEvent.Outcome.DONE)
+                        .patient(patient)
+                        .categories(List.of(Category.A.name()))
+                        .details(Map.of("list", list))
+                        .made())
+                .toList();
     }
 
     /// How this patient is called and marked wherever a person sees them.

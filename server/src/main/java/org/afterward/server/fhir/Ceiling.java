@@ -1,5 +1,6 @@
 package org.afterward.server.fhir;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.afterward.clinical.fact.PatientId;
@@ -41,6 +42,16 @@ public interface Ceiling {
     /// which ids are taken.
     default boolean choosesIds() {
         return true;
+    }
+
+    /// Told what is about to be answered, before a byte of it leaves; what it throws is answered instead.
+    ///
+    /// @param query as in the address; may be empty
+    default void answering(String method, List<String> path, String query, int status, Optional<ObjectNode> body) {}
+
+    /// What both cover.
+    default Ceiling and(Ceiling other) {
+        return this == OPEN ? other : other == OPEN ? this : new LowerCeiling(this, other);
     }
 
     /// The person at the keyboard as a Practitioner, where the request is theirs and `id` names them.

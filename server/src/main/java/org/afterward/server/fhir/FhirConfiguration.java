@@ -41,7 +41,7 @@ public class FhirConfiguration {
             SiteCodes codes,
             Site site,
             Clock clock,
-            Ceilings ceilings) {
+            List<Ceilings> ceilings) {
         var table = new ResourceTable(source);
         var told = new Told(source, journal, table);
         var searching = new Searching(table, told);
@@ -51,6 +51,6 @@ public class FhirConfiguration {
         return new FhirEndpoint(
                 new Answers(new Reading(table, told), searching, writing, version.orElse("development")),
                 rejections,
-                ceilings);
+                request -> ceilings.stream().map(each -> each.of(request)).reduce(Ceiling.OPEN, Ceiling::and));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.afterward.server.audit.AuditUnavailable;
 import org.afterward.server.journal.JournalUnavailable;
 import org.afterward.server.journal.Original;
 import org.afterward.server.journal.Refusal;
@@ -70,6 +71,13 @@ class FhirEndpoint {
                     new Original(mediaType(request), body),
                     ceilings.of(request));
             var answer = answers.answer(exchange);
+            exchange.ceiling()
+                    .answering(
+                            request.getMethod(),
+                            exchange.path(),
+                            Optional.ofNullable(request.getQueryString()).orElse(""),
+                            answer.status(),
+                            answer.body());
             if (answer.status() >= 400 && body.length > 0 && answer.status() != 412) {
                 keep(request, exchange, answer);
             }
@@ -81,6 +89,10 @@ class FhirEndpoint {
                             "transient",
                             "The journal cannot be reached just now; nothing may have been kept. Send it again.")
                     .with("Retry-After", "5");
+        } catch (AuditUnavailable e) {
+            LOG.log(System.Logger.Level.ERROR, "the log of looks cannot be written: {0}", e.getMessage());
+            return Answer.refused(
+                    503, "transient", "Nothing is answered that cannot be written down. Try again in a moment.");
         } catch (RuntimeException e) {
             LOG.log(
                     System.Logger.Level.ERROR,

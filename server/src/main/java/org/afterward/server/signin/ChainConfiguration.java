@@ -46,7 +46,7 @@ class ChainConfiguration {
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
-                        .hasRole(Kind.PROGRAM.name()))
+                        .hasAnyRole(Kind.PROGRAM.name(), Kind.FEED.name()))
                 .httpBasic(basic -> basic.authenticationEntryPoint(Doors::forPrograms))
                 .exceptionHandling(trouble -> trouble.authenticationEntryPoint(Doors::forPrograms)
                         .accessDeniedHandler((request, response, denied) -> Doors.outcome(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.access;
+
+import org.jspecify.annotations.NullMarked;
