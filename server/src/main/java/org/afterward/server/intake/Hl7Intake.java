@@ -11,20 +11,25 @@ import org.afterward.clinical.fact.Fact.Mentioned;
 import org.afterward.clinical.fact.Report;
 import org.afterward.server.journal.Appended;
 import org.afterward.server.journal.Journal;
+import org.afterward.server.journal.Numbered;
 import org.afterward.server.journal.Original;
 import org.afterward.server.journal.Refusal;
 import org.afterward.server.journal.Rejections;
 import org.afterward.server.journal.Submission;
 import org.afterward.server.live.Wards;
 import org.afterward.server.mllp.Answering;
+import org.afterward.server.mllp.Feed;
+import org.afterward.server.mllp.Sender;
 import org.afterward.wire.hl7.Ack;
 import org.afterward.wire.hl7.Batch;
+import org.afterward.wire.hl7.Er7;
 import org.afterward.wire.hl7.Fault;
 import org.afterward.wire.hl7.Header;
 import org.afterward.wire.hl7.Hl7Reader;
 import org.afterward.wire.hl7.Mllp;
 import org.afterward.wire.hl7.Received;
 import org.afterward.wire.hl7.Where;
+import org.jspecify.annotations.Nullable;
 
 /// Takes HL7 messages from the door and from the page of rejected ones alike.
 ///
@@ -35,73 +40,148 @@ public final class Hl7Intake implements Answering {
     public static final String TYPE = "x-application/hl7-v2+er7";
 
     private final Hl7Reader reader;
+    private final Er7.Limits limits;
+    private final boolean numbersReused;
     private final Journal journal;
     private final Rejections rejections;
     private final Wards wards;
+    private final Alarms alarms;
     private final Clock clock;
     private final Executor background;
     private final AtomicLong answers;
 
+    /// How messages are read.
+    ///
+    /// @param numbersReused whether any sender's control ids come again for other messages, as in recordings
+    public record Reading(Hl7Reader reader, Er7.Limits limits, boolean numbersReused) {
+        public static Reading usual(Hl7Reader reader) {
+            return new Reading(reader, Er7.Limits.USUAL, false);
+        }
+    }
+
     /// @param background where rejections are written, off the threads that commit
     public Hl7Intake(
-            Hl7Reader reader, Journal journal, Rejections rejections, Wards wards, Clock clock, Executor background) {
-        this.reader = reader;
+            Reading reading,
+            Journal journal,
+            Rejections rejections,
+            Wards wards,
+            Alarms alarms,
+            Clock clock,
+            Executor background) {
+        this.reader = reading.reader();
+        this.limits = reading.limits();
+        this.numbersReused = reading.numbersReused();
         this.journal = journal;
         this.rejections = rejections;
         this.wards = wards;
+        this.alarms = alarms;
         this.clock = clock;
         this.background = background;
         this.answers = new AtomicLong(clock.millis());
     }
 
     @Override
-    public CompletableFuture<List<byte[]>> answer(Mllp.Frame frame, String remote) {
+    public CompletableFuture<List<byte[]>> answer(Mllp.Frame frame, Sender sender) {
         return switch (frame) {
-            case Mllp.Frame.Message(var bytes) -> all(bytes, remote);
-            case Mllp.Frame.Junk junk -> one(junk.head(), remote, junk.why()).thenApply(List::of);
+            case Mllp.Frame.Message(var bytes) -> all(bytes, sender);
+            case Mllp.Frame.Junk junk -> junk(junk, sender).thenApply(List::of);
         };
     }
 
-    private CompletableFuture<List<byte[]>> all(byte[] frame, String remote) {
+    private CompletableFuture<List<byte[]>> all(byte[] frame, Sender sender) {
         var pieces = Batch.split(frame).pieces();
         if (pieces.size() < 2) {
-            return one(frame, remote).thenApply(List::of);
+            return one(frame, sender).thenApply(List::of);
         }
-        var each = pieces.stream().map(piece -> one(piece.bytes(), remote)).toList();
+        var each = pieces.stream().map(piece -> one(piece.bytes(), sender)).toList();
         return CompletableFuture.allOf(each.toArray(CompletableFuture[]::new))
                 .thenApply(done -> each.stream().map(CompletableFuture::join).toList());
     }
 
-    /// The acknowledgement of one message.
-    public CompletableFuture<byte[]> one(byte[] message, String remote) {
+    /// The acknowledgement of one message as it came from a sender.
+    public CompletableFuture<byte[]> one(byte[] message, Sender sender) {
         var heard = reader.read(message, clock.instant());
-        return take(heard, message)
-                .thenCompose(repeated -> refuse(heard, message, remote).thenApply(kept -> repeated))
-                .thenApply(repeated -> ack(heard.header(), heard.received(), repeated));
+        var objection = sender.feed().flatMap(feed -> Quarantine.objection(feed, heard.header(), message, limits));
+        if (objection.isPresent()) {
+            return heldBack(heard.header(), message, sender, objection.get());
+        }
+        boolean reused = numbersReused || sender.feed().map(Feed::numbersReused).orElse(false);
+        return take(heard, message, reused ? null : numbered(heard.header())).thenCompose(taken -> switch (taken) {
+            case TWICE -> heldBack(heard.header(), message, sender, twice());
+            case NEW, REPEATED ->
+                refuse(heard, message, sender.remote())
+                        .thenApply(kept -> ack(heard.header(), heard.received(), taken == Taken.REPEATED));
+        });
+    }
+
+    /// The acknowledgement of a message that a person has mended: it may bear the number of what was refused.
+    public CompletableFuture<byte[]> mended(byte[] message, String remote) {
+        var heard = reader.read(message, clock.instant());
+        return take(heard, message, null)
+                .thenCompose(taken -> refuse(heard, message, remote)
+                        .thenApply(kept -> ack(heard.header(), heard.received(), taken == Taken.REPEATED)));
     }
 
     /// Bytes that are not a message because of how they were framed.
-    private CompletableFuture<byte[]> one(byte[] head, String remote, String why) {
-        var heard = reader.read(head, clock.instant());
-        var broken = new Hl7Reader.Heard(
-                heard.header(),
-                new Received.Rejected(
-                        Received.AckCode.AR,
-                        List.of(new Fault(
-                                Fault.Code.SEGMENT_SEQUENCE,
-                                new Where("MSH", 1, 0, 0),
-                                why,
-                                "Send one message between 0x0B and 0x1C 0x0D."))));
-        return refuse(broken, head, remote).thenApply(kept -> ack(broken.header(), broken.received(), false));
+    private CompletableFuture<byte[]> junk(Mllp.Frame.Junk junk, Sender sender) {
+        var header = reader.read(junk.head(), clock.instant()).header();
+        var fault = new Fault(
+                Fault.Code.SEGMENT_SEQUENCE,
+                new Where("MSH", 1, 0, 0),
+                junk.why(),
+                "Send one message between 0x0B and 0x1C 0x0D.");
+        return rejected(header, junk.head(), sender, fault);
     }
 
-    private CompletableFuture<Boolean> take(Hl7Reader.Heard heard, byte[] message) {
+    private CompletableFuture<byte[]> heldBack(Header header, byte[] message, Sender sender, Fault why) {
+        return rejected(header, message, sender, why)
+                .thenApplyAsync(
+                        answer -> {
+                            alarms.heldBack(sender, header, message, why);
+                            return answer;
+                        },
+                        background);
+    }
+
+    private CompletableFuture<byte[]> rejected(Header header, byte[] message, Sender sender, Fault why) {
+        var heard = new Hl7Reader.Heard(header, new Received.Rejected(Received.AckCode.AR, List.of(why)));
+        return refuse(heard, message, sender.remote()).thenApply(kept -> ack(header, heard.received(), false));
+    }
+
+    private static Fault twice() {
+        return new Fault(
+                Fault.Code.DUPLICATE,
+                Where.of("MSH", 1, 10),
+                "The control id was used before, for a message with other bytes.",
+                "Send each message under a control id of its own. If the sender counts from the beginning again, say so"
+                        + " in the file of feeds.");
+    }
+
+    /// Who says nothing of themselves has no numbers of their own.
+    private static @Nullable Numbered numbered(Header header) {
+        return header.application().isEmpty() && header.facility().isEmpty()
+                ? null
+                : new Numbered(header.feed(), header.controlId());
+    }
+
+    private enum Taken {
+        NEW,
+        REPEATED,
+        /// Another message has had the number.
+        TWICE
+    }
+
+    private CompletableFuture<Taken> take(Hl7Reader.Heard heard, byte[] message, @Nullable Numbered numbered) {
         var taken = worthKeeping(heard.received().taken());
         if (taken.isEmpty()) {
-            return CompletableFuture.completedFuture(false);
+            return CompletableFuture.completedFuture(Taken.NEW);
         }
-        return journal.append(new Submission(taken, new Original(TYPE, message)))
-                .thenApply(appended -> appended instanceof Appended.Repeated);
+        return journal.append(new Submission(taken, new Original(TYPE, message), numbered))
+                .thenApply(appended -> switch (appended) {
+                    case Appended.Recorded recorded -> Taken.NEW;
+                    case Appended.Repeated repeated -> Taken.REPEATED;
+                    case Appended.Contradicted contradicted -> Taken.TWICE;
+                });
     }
 
     /// Without what a message about something else says in passing of people who are known already.

@@ -4,7 +4,7 @@ import java.util.List;
 import org.afterward.clinical.fact.Entry;
 import org.afterward.clinical.fact.FactId;
 
-/// What became of a submission. Either way its facts are on disk.
+/// What became of a submission. Unless it is contradicted, its facts are on disk.
 public sealed interface Appended {
     /// At least one fact was new.
     ///
@@ -20,4 +20,7 @@ public sealed interface Appended {
     /// @param id  the first fact of the submission
     /// @param seq where the journal has had it
     record Repeated(FactId id, long seq) implements Appended {}
+
+    /// Nothing was stored: its sender has used the number for other bytes, which are on disk.
+    record Contradicted(Numbered numbered) implements Appended {}
 }

@@ -29,6 +29,7 @@ final class Appender implements AutoCloseable {
     private final Consumer<List<Entry>> committed;
     private final String process = UUID.randomUUID().toString();
     private final Thread thread;
+    private final Numbers numbers = new Numbers();
     private Set<YearMonth> openMonths = Set.of();
 
     /// @param committed hears of each commit's entries, in order, from the appender's thread, before the
@@ -113,7 +114,7 @@ final class Appender implements AutoCloseable {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                outcome = new Transaction(connection, clock, process, openMonths)
+                outcome = new Transaction(connection, clock, process, openMonths, numbers)
                         .append(batch.stream().map(Queue.Waiting::submission).toList(), projections);
                 connection.commit();
             } catch (SQLException | RuntimeException | Error e) {

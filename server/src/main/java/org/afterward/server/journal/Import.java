@@ -89,7 +89,7 @@ public final class Import {
 
         Reading(Connection connection, InputStream in) throws SQLException {
             this.connection = connection;
-            this.transaction = new Transaction(connection, Clock.systemUTC(), "import", Set.of());
+            this.transaction = new Transaction(connection, Clock.systemUTC(), "import", Set.of(), new Numbers());
             this.lines = new BufferedReader(new InputStreamReader(in, UTF_8));
             this.head = transaction.lock();
             if (head.seq() != 0 || !PostgresRejections.none(connection)) {

@@ -7,13 +7,25 @@ import org.afterward.wire.json.FactJson;
 import org.jspecify.annotations.Nullable;
 
 /// A submission made ready by its writer's own thread, so that the one appender has little left to do.
-record Prepared(List<Line> lines, @Nullable Original original) {
+///
+/// @param claim absent where its sender gave none
+record Prepared(
+        List<Line> lines,
+        @Nullable Original original,
+        @Nullable Numbered numbered,
+        Numbers.@Nullable Claim claim) {
     /// @param report as the journal keeps it
     /// @param body   the fact as JSON text
     record Line(Report report, UUID key, String body) {}
 
     static Prepared of(Submission submission) {
-        return new Prepared(submission.reports().stream().map(Prepared::line).toList(), submission.original());
+        var original = submission.original();
+        var numbered = submission.numbered();
+        return new Prepared(
+                submission.reports().stream().map(Prepared::line).toList(),
+                original,
+                numbered,
+                numbered == null || original == null ? null : Numbers.Claim.of(numbered, original));
     }
 
     private static Line line(Report sent) {

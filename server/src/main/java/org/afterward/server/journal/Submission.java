@@ -8,9 +8,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reports  at least one, at most [#MOST]; their ids make a second sending of them harmless
 /// @param original the message as it came in, absent where there is none
-public record Submission(List<Report> reports, @Nullable Original original) {
+/// @param numbered what its sender calls the original; absent where any number of messages may be called alike
+public record Submission(
+        List<Report> reports,
+        @Nullable Original original,
+        @Nullable Numbered numbered) {
     /// The most reports in one submission.
     public static final int MOST = 50_000;
+
+    public Submission(List<Report> reports, @Nullable Original original) {
+        this(reports, original, null);
+    }
 
     public Submission {
         reports = List.copyOf(reports);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.afterward.clinical.fact.Entry;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /// One commit of the appender: locks the order, gives numbers, chains, writes, brings the projections up to
@@ -49,14 +50,16 @@ final class Transaction {
     private final Clock clock;
     private final String process;
     private final Set<YearMonth> openMonths;
+    private final Numbers numbers;
 
     /// @param process    this process's name in notifications
     /// @param openMonths the months that are known to have a partition; replaced by the caller after a commit
-    Transaction(Connection connection, Clock clock, String process, Set<YearMonth> openMonths) {
+    Transaction(Connection connection, Clock clock, String process, Set<YearMonth> openMonths, Numbers numbers) {
         this.connection = connection;
         this.clock = clock;
         this.process = process;
         this.openMonths = openMonths;
+        this.numbers = numbers;
     }
 
     /// What a commit made of each submission, in their order.
@@ -66,11 +69,18 @@ final class Transaction {
         var head = lock();
         var known = known(submissions);
         var recordedAt = later(clock.instant().truncatedTo(ChronoUnit.MICROS), head.recordedAt());
+        var numbered = numbered(submissions, recordedAt);
+        var fresh = new HashMap<UUID, UUID>();
         var answers = new ArrayList<Appended>();
         var batch = new ArrayList<Kept>();
         var rows = new ArrayList<Row>();
         long seq = head.seq();
         for (var submission : submissions) {
+            var contradicted = contradicted(submission, numbered, fresh);
+            if (contradicted != null) {
+                answers.add(contradicted);
+                continue;
+            }
             var entries = new ArrayList<Entry>();
             long originalSeq = submission.original() == null ? 0 : seq + 1;
             for (var line : submission.lines()) {
@@ -85,6 +95,7 @@ final class Transaction {
             }
             answers.add(entries.isEmpty() ? repeated(submission, known) : new Appended.Recorded(entries));
         }
+        numbers.write(fresh, recordedAt, connection);
         var months = openMonths;
         if (!rows.isEmpty()) {
             months = openMonths(recordedAt);
@@ -94,6 +105,32 @@ final class Transaction {
             }
         }
         return new Outcome(answers, batch.stream().map(Kept::entry).toList(), months);
+    }
+
+    private Map<UUID, UUID> numbered(List<Prepared> submissions, Instant now) throws SQLException {
+        var keys = new HashSet<UUID>();
+        for (var submission : submissions) {
+            if (submission.claim() != null) {
+                keys.add(submission.claim().key());
+            }
+        }
+        return numbers.known(keys, now, connection);
+    }
+
+    /// Whether its sender has used its number for other bytes; if not, it is used for these from now on.
+    private static Appended.@Nullable Contradicted contradicted(
+            Prepared submission, Map<UUID, UUID> known, Map<UUID, UUID> fresh) {
+        var claim = submission.claim();
+        var numbered = submission.numbered();
+        if (claim == null || numbered == null) {
+            return null;
+        }
+        var before = known.putIfAbsent(claim.key(), claim.digest());
+        if (before == null) {
+            fresh.put(claim.key(), claim.digest());
+            return null;
+        }
+        return before.equals(claim.digest()) ? null : new Appended.Contradicted(numbered);
     }
 
     private static Appended repeated(Prepared submission, Map<UUID, Long> known) {

@@ -10,7 +10,5 @@ public interface Answering {
     /// The acknowledgements of one frame, in order, each without its frame. Complete when what is
     /// acknowledged is on disk. Completes exceptionally where nothing can be said; then the connection is
     /// closed unanswered, so that the sender tries again.
-    ///
-    /// @param remote the sender's address
-    CompletableFuture<List<byte[]>> answer(Mllp.Frame frame, String remote);
+    CompletableFuture<List<byte[]>> answer(Mllp.Frame frame, Sender sender);
 }

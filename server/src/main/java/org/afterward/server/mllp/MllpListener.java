@@ -7,12 +7,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLSocket;
 import org.afterward.wire.hl7.Mllp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,8 @@ public final class MllpListener implements AutoCloseable {
     private final Answering answering;
     private final ServerSocket server;
     private final Set<Socket> senders = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> ofFeeds = new ConcurrentHashMap<>();
+    private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private MllpListener(Door door, Answering answering, ServerSocket server) {
@@ -39,7 +45,7 @@ public final class MllpListener implements AutoCloseable {
     ///
     /// @throws IOException where the address is taken or the key file cannot be used; the message says which
     public static MllpListener open(Door door, Answering answering) throws IOException {
-        var server = door.tls().isPresent() ? TlsSockets.open(door.tls().get()) : new ServerSocket();
+        var server = door.tls().isPresent() ? TlsSockets.open(door.tls().get(), door.feeds()) : new ServerSocket();
         try {
             server.bind(door.address());
         } catch (IOException e) {
@@ -63,13 +69,13 @@ public final class MllpListener implements AutoCloseable {
     private void accept() {
         while (!closed) {
             try {
-                var sender = server.accept();
+                var socket = server.accept();
                 if (senders.size() >= door.mostConnections()) {
-                    LOG.warn("{} senders are connected already, hanging up on {}", senders.size(), remote(sender));
-                    sender.close();
+                    LOG.warn("{} senders are connected already, hanging up on {}", senders.size(), remote(socket));
+                    socket.close();
                 } else {
-                    senders.add(sender);
-                    Thread.ofVirtual().name("mllp-" + remote(sender)).start(() -> serve(sender));
+                    senders.add(socket);
+                    Thread.ofVirtual().name("mllp-" + remote(socket)).start(() -> serve(socket));
                 }
             } catch (SocketException e) {
                 if (!closed) {
@@ -81,11 +87,14 @@ public final class MllpListener implements AutoCloseable {
         }
     }
 
-    private void serve(Socket sender) {
-        var remote = remote(sender);
-        try (sender) {
-            sender.setTcpNoDelay(true);
-            talk(sender, remote);
+    private void serve(Socket socket) {
+        var remote = remote(socket);
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            var sender = sender(socket, remote);
+            if (sender.isPresent()) {
+                admit(socket, sender.get());
+            }
         } catch (SocketTimeoutException e) {
             LOG.info("{} said nothing for too long: {}", remote, e.getMessage());
         } catch (IOException e) {
@@ -98,47 +107,97 @@ public final class MllpListener implements AutoCloseable {
                     remote,
                     e.getCause());
         } finally {
-            senders.remove(sender);
+            senders.remove(socket);
         }
     }
 
-    private void talk(Socket sender, String remote) throws IOException, InterruptedException, ExecutionException {
-        var in = sender.getInputStream();
-        var out = sender.getOutputStream();
+    /// Who it is, by what they prove and never by what they say; empty for whom no feed knows.
+    private Optional<Sender> sender(Socket socket, String remote) throws IOException {
+        if (!(socket instanceof SSLSocket tls) || door.tls().isEmpty()) {
+            return Optional.of(Sender.at(remote));
+        }
+        socket.setSoTimeout((int) door.times().gap().toMillis());
+        tls.startHandshake();
+        if (!door.tls().get().required()) {
+            return Optional.of(Sender.at(remote));
+        }
+        if (!(tls.getSession().getPeerCertificates()[0] instanceof X509Certificate certificate)) {
+            return Optional.empty();
+        }
+        var key = Certificates.key(certificate);
+        if (door.feeds().all().isEmpty()) {
+            return Optional.of(new Sender(remote, Optional.empty(), key));
+        }
+        var feed = door.feeds().of(certificate);
+        if (feed.isEmpty()) {
+            LOG.warn("{} is hung up on: no feed has the key {}", remote, key);
+        }
+        return feed.map(known -> new Sender(remote, Optional.of(known), key));
+    }
+
+    private void admit(Socket socket, Sender sender) throws IOException, InterruptedException, ExecutionException {
+        if (sender.feed().isEmpty()) {
+            talk(socket, sender, new Pace(0));
+            return;
+        }
+        var feed = sender.feed().get();
+        try {
+            if (ofFeeds.merge(feed.name(), 1, Integer::sum) > door.mostOfFeed()) {
+                LOG.warn(
+                        "the feed {} has {} connections already, hanging up on {}",
+                        feed.name(),
+                        door.mostOfFeed(),
+                        sender.remote());
+            } else {
+                talk(socket, sender, paces.computeIfAbsent(feed.name(), name -> new Pace(feed.perMinute())));
+            }
+        } finally {
+            ofFeeds.merge(feed.name(), -1, Integer::sum);
+        }
+    }
+
+    private void talk(Socket socket, Sender sender, Pace pace)
+            throws IOException, InterruptedException, ExecutionException {
+        var in = socket.getInputStream();
+        var out = socket.getOutputStream();
         var mllp = new Mllp(door.messageBytes());
         var buffer = new byte[BUFFER];
         var began = 0L;
         while (true) {
-            var read = read(sender, in, buffer, mllp, began);
+            var read = read(socket, in, buffer, mllp, began);
             var frames = read < 0 ? mllp.end() : mllp.feed(buffer, 0, read);
             began = !mllp.inside() ? 0 : began == 0 || !frames.isEmpty() ? System.nanoTime() : began;
-            answer(frames, remote, out);
+            answer(frames, sender, pace, out);
             if (read < 0) {
                 return;
             }
         }
     }
 
-    /// Waits for the next bytes: an hour between two messages, but seconds inside one, however slowly it
-    /// trickles.
-    private int read(Socket sender, InputStream in, byte[] buffer, Mllp mllp, long began) throws IOException {
+    /// Waits for the next bytes: an hour between two messages, but seconds inside one, and minutes for all of
+    /// it however slowly it trickles.
+    private int read(Socket socket, InputStream in, byte[] buffer, Mllp mllp, long began) throws IOException {
+        var times = door.times();
         if (mllp.inside()) {
-            var left = door.frame().minusNanos(System.nanoTime() - began).toMillis();
+            var left = times.frame().minusNanos(System.nanoTime() - began).toMillis();
             if (left <= 0) {
                 throw new SocketTimeoutException(
-                        "a message took longer than " + door.frame().toSeconds() + " s");
+                        "a message took longer than " + times.frame().toSeconds() + " s");
             }
-            sender.setSoTimeout((int) left);
+            socket.setSoTimeout((int) Math.min(left, times.gap().toMillis()));
         } else {
-            sender.setSoTimeout((int) door.idle().toMillis());
+            socket.setSoTimeout((int) times.idle().toMillis());
         }
         return in.read(buffer);
     }
 
-    private void answer(List<Mllp.Frame> frames, String remote, OutputStream out)
+    private void answer(List<Mllp.Frame> frames, Sender sender, Pace pace, OutputStream out)
             throws IOException, InterruptedException, ExecutionException {
         var answers = new ArrayList<CompletableFuture<List<byte[]>>>();
-        frames.forEach(frame -> answers.add(answering.answer(frame, remote)));
+        for (var frame : frames) {
+            pace.take();
+            answers.add(answering.answer(frame, sender));
+        }
         for (var answer : answers) {
             for (var ack : answer.get()) {
                 out.write(Mllp.framed(ack));
@@ -147,8 +206,8 @@ public final class MllpListener implements AutoCloseable {
         out.flush();
     }
 
-    private static String remote(Socket sender) {
-        return String.valueOf(sender.getRemoteSocketAddress()).replaceFirst("^/", "");
+    private static String remote(Socket socket) {
+        return String.valueOf(socket.getRemoteSocketAddress()).replaceFirst("^/", "");
     }
 
     @Override

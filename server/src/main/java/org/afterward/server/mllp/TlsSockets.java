@@ -6,21 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /// Server sockets that speak TLS 1.2 or 1.3.
 final class TlsSockets {
-    static ServerSocket open(Door.Tls tls) throws IOException {
+    static ServerSocket open(Door.Tls tls, Feeds feeds) throws IOException {
         try {
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store(tls.keys(), tls.password()), tls.password().toCharArray());
             var context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust(tls), null);
+            context.init(keys.getKeyManagers(), trust(tls, feeds), null);
             var socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
             socket.setEnabledProtocols(List.of("TLSv1.3", "TLSv1.2").toArray(String[]::new));
             if (tls.required()) {
@@ -34,16 +37,18 @@ final class TlsSockets {
         }
     }
 
-    private static TrustManager[] trust(Door.Tls tls) throws GeneralSecurityException, IOException {
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    private static TrustManager[] trust(Door.Tls tls, Feeds feeds) throws GeneralSecurityException, IOException {
         if (tls.trust().isEmpty()) {
-            var nobody = KeyStore.getInstance("PKCS12");
-            nobody.load(null, null);
-            trust.init(nobody);
-        } else {
-            trust.init(store(tls.trust().get(), tls.password()));
+            return new TrustManager[] {new KnownKeys(feeds, Optional.empty())};
         }
-        return trust.getTrustManagers();
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store(tls.trust().get(), tls.password()));
+        for (var manager : trust.getTrustManagers()) {
+            if (manager instanceof X509TrustManager authorities) {
+                return new TrustManager[] {new KnownKeys(feeds, Optional.of(authorities))};
+            }
+        }
+        throw new KeyStoreException("there is nothing in " + tls.trust().get() + " to trust");
     }
 
     private static KeyStore store(Path file, String password) throws GeneralSecurityException, IOException {

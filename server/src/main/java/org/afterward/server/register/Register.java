@@ -185,6 +185,8 @@ public final class Register implements AutoCloseable {
         switch (append(new Submission(reports, null))) {
             case Appended.Recorded(var entries) -> await(entries.getLast().seq());
             case Appended.Repeated(var id, var at) -> await(at);
+            case Appended.Contradicted(var numbered) ->
+                throw new IllegalStateException("no form is numbered: " + numbered);
         }
     }
 

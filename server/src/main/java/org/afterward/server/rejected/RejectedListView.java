@@ -4,8 +4,9 @@ import java.util.List;
 
 /// The refused messages, newest first.
 ///
-/// @param older the address of the next page; empty on the last
-public record RejectedListView(List<Row> rows, long open, boolean openOnly, String older) {
+/// @param older   the address of the next page; empty on the last
+/// @param warning what is wrong with the way in; empty where nothing is
+public record RejectedListView(List<Row> rows, long open, boolean openOnly, String older, String warning) {
     public record Row(
             String href,
             long number,

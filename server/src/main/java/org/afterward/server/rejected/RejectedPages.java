@@ -39,13 +39,16 @@ final class RejectedPages {
 
     private final Rejections rejections;
     private final Resending resending;
+    private final String warning;
     private final Pages pages;
     private final Clock clock;
     private final WardClock times;
 
-    RejectedPages(Rejections rejections, Resending resending, Pages pages, Clock clock) {
+    /// @param warning stands above the list as long as it holds; empty for none
+    RejectedPages(Rejections rejections, Resending resending, String warning, Pages pages, Clock clock) {
         this.rejections = rejections;
         this.resending = resending;
+        this.warning = warning;
         this.pages = pages;
         this.clock = clock;
         this.times = new WardClock(pages.house().zone());
@@ -63,7 +66,7 @@ final class RejectedPages {
         return pages.show(
                 request,
                 "rejected/list",
-                new RejectedListView(found.stream().map(this::row).toList(), rejections.open(), !all, older));
+                new RejectedListView(found.stream().map(this::row).toList(), rejections.open(), !all, older, warning));
     }
 
     private RejectedListView.Row row(Rejection one) {

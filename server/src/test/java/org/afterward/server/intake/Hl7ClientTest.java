@@ -25,6 +25,7 @@ import org.afterward.server.journal.PostgresJournal;
 import org.afterward.server.journal.PostgresRejections;
 import org.afterward.server.live.Wards;
 import org.afterward.server.mllp.Door;
+import org.afterward.server.mllp.Feeds;
 import org.afterward.server.mllp.MllpListener;
 import org.afterward.wire.codes.SiteCodes;
 import org.afterward.wire.hl7.Hl7Reader;
@@ -47,14 +48,16 @@ class Hl7ClientTest {
         var clock = Clock.systemUTC();
         journal = PostgresJournal.open(database.source(), clock, List.of(), Limits.USUAL);
         var intake = new Hl7Intake(
-                new Hl7Reader(SiteCodes.shipped(), ZoneOffset.UTC),
+                Hl7Intake.Reading.usual(new Hl7Reader(SiteCodes.shipped(), ZoneOffset.UTC)),
                 journal,
                 new PostgresRejections(database.source(), clock),
                 new Wards(Duration.ofDays(2)),
+                (sender, header, message, why) -> {},
                 clock,
                 Executors.newVirtualThreadPerTaskExecutor());
         var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        listener = MllpListener.open(new Door(anywhere, Optional.empty(), 10, Door.IDLE, Door.FRAME, 100_000), intake);
+        var door = new Door(anywhere, Optional.empty(), Feeds.NONE, 10, 10, Door.Times.USUAL, 100_000);
+        listener = MllpListener.open(door, intake);
     }
 
     @AfterEach

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.afterward.clinical.fact.Entry;
 import org.afterward.clinical.fact.Fact.Mentioned;
@@ -19,8 +21,12 @@ import org.afterward.server.journal.Limits;
 import org.afterward.server.journal.PostgresJournal;
 import org.afterward.server.journal.PostgresRejections;
 import org.afterward.server.live.Wards;
+import org.afterward.server.mllp.Feed;
+import org.afterward.server.mllp.Feeds;
+import org.afterward.server.mllp.Sender;
 import org.afterward.wire.codes.SiteCodes;
 import org.afterward.wire.hl7.Ack;
+import org.afterward.wire.hl7.Fault;
 import org.afterward.wire.hl7.Hl7Reader;
 import org.afterward.wire.hl7.Hl7Writer;
 import org.afterward.wire.hl7.Mllp;
@@ -28,12 +34,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class Hl7IntakeTest {
     private static final ZoneId UTC = ZoneOffset.UTC;
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
+    private static final Sender HERE = Sender.at("127.0.0.1:9");
+
+    private final List<Fault> alarms = new CopyOnWriteArrayList<>();
     private RealDatabase database;
     private PostgresJournal journal;
     private PostgresRejections rejections;
@@ -47,7 +58,14 @@ class Hl7IntakeTest {
         journal = PostgresJournal.open(database.source(), clock, List.of(), Limits.USUAL);
         rejections = new PostgresRejections(database.source(), clock);
         var reader = new Hl7Reader(SiteCodes.shipped(), UTC);
-        intake = new Hl7Intake(reader, journal, rejections, wards, clock, Executors.newVirtualThreadPerTaskExecutor());
+        intake = new Hl7Intake(
+                Hl7Intake.Reading.usual(reader),
+                journal,
+                rejections,
+                wards,
+                (sender, header, message, why) -> alarms.add(why),
+                clock,
+                Executors.newVirtualThreadPerTaskExecutor());
     }
 
     @AfterEach
@@ -78,12 +96,92 @@ class Hl7IntakeTest {
     }
 
     @Test
-    void other_content_under_a_control_id_that_was_used_before_is_not_lost() {
+    void AU_32_other_content_under_a_control_id_that_was_used_before_is_held_back_and_told() {
         answer(pulse("1", "88"));
-        var before = journal.head().seq();
+        var before = journal.head();
 
-        assertThat(answer(pulse("1", "131"))).contains("MSA|AA|1").doesNotContain(Ack.REPEATED);
-        assertThat(journal.head().seq()).isGreaterThan(before);
+        assertThat(answer(pulse("1", "131"))).contains("MSA|AR|1").contains("205");
+        assertThat(journal.head()).isEqualTo(before);
+        assertThat(rejections.list(true, Long.MAX_VALUE, 10)).singleElement().satisfies(kept -> {
+            assertThat(kept.refusal().answer()).isEqualTo("AR");
+            assertThat(kept.refusal().path()).isEqualTo("MSH[1]-10");
+            assertThat(kept.refusal().original().bytes()).isEqualTo(pulse("1", "131"));
+        });
+        assertThat(alarms)
+                .singleElement()
+                .satisfies(why -> assertThat(why.code()).isEqualTo(Fault.Code.DUPLICATE));
+        assertThat(answer(pulse("1", "88"))).contains("MSA|AA|1").contains(Ack.REPEATED);
+    }
+
+    @Test
+    void AU_32_two_messages_under_one_control_id_at_once_cannot_both_be_taken() {
+        var both = List.of(intake.one(pulse("1", "88"), HERE), intake.one(pulse("1", "131"), HERE));
+
+        assertThat(both)
+                .extracting(answer -> text(answer.join()).replaceAll("(?s).*MSA\\|(..)\\|.*", "$1"))
+                .containsExactlyInAnyOrder("AA", "AR");
+    }
+
+    @Test
+    void AU_32_the_control_ids_of_another_sender_and_of_one_without_a_name_are_their_own() {
+        answer(pulse("1", "88"));
+
+        assertThat(answer(text(pulse("1", "131")).replace("MONITOR", "OTHER"))).contains("MSA|AA|1");
+        assertThat(answer(text(pulse("1", "132")).replace("EAST|", "WEST|"))).contains("MSA|AA|1");
+        for (var perMinute : List.of("88", "131")) {
+            assertThat(answer(text(pulse("1", perMinute)).replace("MONITOR|EAST", "|")))
+                    .contains("MSA|AA|1");
+        }
+    }
+
+    @Test
+    void AU_32_a_message_that_a_person_has_mended_keeps_its_control_id() {
+        answer(pulse("1", "88"));
+
+        assertThat(text(intake.mended(pulse("1", "131"), "page of joy").join())).contains("MSA|AA|1");
+    }
+
+    @Test
+    void AU_32_a_feed_that_counts_from_the_beginning_again_is_heard() {
+        var sender = new Sender("127.0.0.1:9", Optional.of(feed("numbers,reused")), "");
+        for (var perMinute : List.of("88", "131")) {
+            assertThat(text(intake.one(pulse("1", perMinute), sender).join())).contains("MSA|AA|1");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: held back at {1}")
+    @CsvSource(delimiter = ';', textBlock = """
+            application,LAB;          MSH[1]-3
+            facility,WEST;            MSH[1]-4
+            type,ADT;                 MSH[1]-9
+            type,ORU^R30;             MSH[1]-9
+            authority,ELSEWHERE;      PID[1]-3
+            place,WEST;               PV1[1]-3
+            application,MONITOR;      ''
+            facility,EAST;            ''
+            type,ORU;                 ''
+            type,ORU^R01;             ''
+            authority,HOSPITAL;       ''
+            place,EAST;               ''
+            """)
+    void AU_31_a_feed_says_no_more_than_it_may(String rule, String where) {
+        var sender = new Sender("127.0.0.1:9", Optional.of(feed(rule)), "ab");
+
+        var answer = text(intake.one(pulse("1", "88"), sender).join());
+
+        if (where.isEmpty()) {
+            assertThat(answer).contains("MSA|AA|1");
+            assertThat(alarms).isEmpty();
+        } else {
+            assertThat(answer).contains("MSA|AR|1");
+            assertThat(journal.head().seq()).isZero();
+            assertThat(rejections.list(true, Long.MAX_VALUE, 10))
+                    .singleElement()
+                    .satisfies(kept -> assertThat(kept.refusal().path()).isEqualTo(where))
+                    .satisfies(
+                            kept -> assertThat(kept.refusal().reason()).contains("The feed 'monitors' may not send"));
+            assertThat(alarms).hasSize(1);
+        }
     }
 
     @Test
@@ -133,7 +231,7 @@ class Hl7IntakeTest {
         mllp.feed(new byte[] {Mllp.START, 'M', 'S', 'H'});
         var junk = mllp.end().getFirst();
 
-        var answers = intake.answer(junk, "127.0.0.1:9").join();
+        var answers = intake.answer(junk, HERE).join();
 
         assertThat(new String(answers.getFirst(), UTF_8)).contains("MSA|AR|");
         assertThat(rejections.open()).isEqualTo(1);
@@ -145,8 +243,8 @@ class Hl7IntakeTest {
         both.write(pulse("1", "88"));
         both.write(pulse("2", "90"));
 
-        var answers = intake.answer(new Mllp.Frame.Message(both.toByteArray()), "127.0.0.1:9")
-                .join();
+        var answers =
+                intake.answer(new Mllp.Frame.Message(both.toByteArray()), HERE).join();
 
         assertThat(answers)
                 .extracting(answer -> new String(answer, UTF_8))
@@ -172,8 +270,24 @@ class Hl7IntakeTest {
         return journal.since(before, 100);
     }
 
+    private static Feed feed(String rule) {
+        var named = rule.startsWith("application") || rule.startsWith("facility");
+        var name = named ? "" : "monitors,application,MONITOR\n";
+        return Feeds.read("monitors,spki," + "ab".repeat(32) + "\n" + name + "monitors," + rule, "feeds.csv")
+                .all()
+                .getFirst();
+    }
+
+    private static String text(byte[] message) {
+        return new String(message, UTF_8);
+    }
+
+    private String answer(String message) {
+        return answer(message.getBytes(UTF_8));
+    }
+
     private String answer(byte[] message) {
-        return new String(intake.one(message, "127.0.0.1:9").join(), UTF_8);
+        return new String(intake.one(message, HERE).join(), UTF_8);
     }
 
     private static byte[] pulse(String controlId, String perMinute) {
@@ -196,7 +310,7 @@ class Hl7IntakeTest {
                 .set(5, "Okonkwo", "Ada")
                 .segment("PV1")
                 .set(2, "I")
-                .set(3, "East", "", "Bed 1")
+                .set(3, "East", "", "Bed 1", "EAST")
                 .set(19, "V1")
                 .segment("OBR")
                 .set(1, "1")

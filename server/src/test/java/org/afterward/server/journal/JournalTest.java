@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(120)
 class JournalTest {
@@ -229,5 +231,30 @@ class JournalTest {
         assertThatThrownBy(() -> journal.append(pulse("late")).join())
                 .hasCauseInstanceOf(JournalUnavailable.class)
                 .hasMessageContaining("closing");
+    }
+
+    @Test
+    void AU_32_a_number_is_remembered_for_thirty_days() {
+        assertThat(journal.append(numbered("first")).join()).isInstanceOf(Appended.Recorded.class);
+
+        used(Numbers.KEPT.minusMinutes(1));
+        assertThat(journal.append(numbered("second")).join())
+                .isEqualTo(new Appended.Contradicted(new Numbered("hl7:MON|HOSP", "1")));
+        assertThat(journal.append(numbered("first")).join()).isInstanceOf(Appended.Repeated.class);
+        used(Numbers.KEPT.plusMinutes(1));
+        assertThat(journal.append(numbered("second")).join()).isInstanceOf(Appended.Recorded.class);
+        assertThat(journal.append(numbered("first")).join()).isInstanceOf(Appended.Contradicted.class);
+    }
+
+    private void used(Duration ago) {
+        JdbcClient.create(database.source())
+                .sql("UPDATE message_number SET at = now() - make_interval(secs => :ago)")
+                .param("ago", ago.toSeconds())
+                .update();
+    }
+
+    private static Submission numbered(String id) {
+        var pulse = pulse(id);
+        return new Submission(pulse.reports(), pulse.original(), new Numbered("hl7:MON|HOSP", "1"));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The vertical-bar encoding of HL7 version 2, read from any bytes whatever: it never fails, loses nothing,
@@ -14,8 +15,43 @@ import java.util.regex.Pattern;
 ///
 /// Source: HL7 2.8.2, chapter 2.
 public final class Er7 {
-    /// The largest message that is read.
-    public static final int MESSAGE_BYTES = 1 << 20;
+    /// The largest message that is read, where a site has chosen no other (AU-33).
+    public static final int MESSAGE_BYTES = 5 << 20;
+
+    /// The most segments of one type, where the type has no limit of its own and a site has chosen no other
+    /// (AU-33).
+    public static final int SAME_SEGMENTS = 64;
+
+    /// Of a result and what belongs to it there are many in one message.
+    public static final Map<String, Integer> SEGMENTS_OF_TYPE = Map.of(
+            "OBX", 5_000, "NTE", 5_000, "OBR", 1_000, "ORC", 1_000, "SPM", 1_000, "TQ1", 1_000, "PRT", 1_000, "FT1",
+            1_000, "ZDS", 1_000);
+
+    /// What a site may choose.
+    ///
+    /// @param messageBytes the largest message
+    /// @param sameSegments the most segments of one type that has no limit of its own
+    public record Limits(int messageBytes, int sameSegments) {
+        public static final Limits USUAL = new Limits(MESSAGE_BYTES, SAME_SEGMENTS);
+
+        /// The most that any site may choose for a message.
+        public static final int LARGEST_MESSAGE = 50 << 20;
+
+        public Limits {
+            if (messageBytes < 1_024 || messageBytes > LARGEST_MESSAGE) {
+                throw new IllegalArgumentException(
+                        "a message may have 1024 to " + LARGEST_MESSAGE + " bytes at most, not " + messageBytes);
+            }
+            if (sameSegments < 1 || sameSegments > SEGMENTS) {
+                throw new IllegalArgumentException(
+                        "there may be 1 to " + SEGMENTS + " segments of one type at most, not " + sameSegments);
+            }
+        }
+
+        private int segments(String type) {
+            return Math.max(sameSegments, SEGMENTS_OF_TYPE.getOrDefault(type, 0));
+        }
+    }
 
     /// The most segments in one message.
     public static final int SEGMENTS = 10_000;
@@ -60,12 +96,17 @@ public final class Er7 {
 
     /// Reads the bytes of one message. Blank lines, framing bytes and a byte order mark are passed over.
     public static Parsed parse(byte[] bytes) {
-        if (bytes.length > MESSAGE_BYTES) {
-            var head = new String(bytes, 0, 4_096, ISO_8859_1);
+        return parse(bytes, Limits.USUAL);
+    }
+
+    /// The same under a site's own limits.
+    public static Parsed parse(byte[] bytes, Limits limits) {
+        if (bytes.length > limits.messageBytes()) {
+            var head = new String(bytes, 0, Math.min(bytes.length, 4_096), ISO_8859_1);
             return unreadable(
                     head,
                     Fault.Code.INTERNAL,
-                    "The message has " + bytes.length + " bytes; at most " + MESSAGE_BYTES + " are read.",
+                    "The message has " + bytes.length + " bytes; at most " + limits.messageBytes() + " are read.",
                     "Send it in parts.");
         }
         var decoded = Charsets.decode(bytes, claimedCharset(bytes));
@@ -99,10 +140,11 @@ public final class Er7 {
         if (!decoded.warning().isEmpty()) {
             warnings.add(decoded.warning());
         }
-        return segments(lines.subList(first, lines.size()), delimiters, decoded.charset(), warnings);
+        return segments(lines.subList(first, lines.size()), delimiters, decoded.charset(), warnings, limits);
     }
 
-    private static Parsed segments(List<String> lines, Delimiters delimiters, Charset charset, List<String> warnings) {
+    private static Parsed segments(
+            List<String> lines, Delimiters delimiters, Charset charset, List<String> warnings, Limits limits) {
         var texts = new ArrayList<StringBuilder>();
         int continued = 0;
         for (var line : lines) {
@@ -131,7 +173,9 @@ public final class Er7 {
         for (var text : texts) {
             var name = text.substring(0, 3);
             var sequence = counts.merge(name, 1, Integer::sum);
-            var why = tooMany(text, delimiters);
+            var why = sequence > limits.segments(name)
+                    ? "There are more than " + limits.segments(name) + " segments of this type."
+                    : tooMany(text, delimiters);
             if (!why.isEmpty()) {
                 return new Parsed.Unreadable(
                         lines.get(0),

@@ -15,6 +15,8 @@ public record Fault(Code code, Where where, String why, String todo) {
         MESSAGE_TYPE(200, "Unsupported message type"),
         EVENT(201, "Unsupported event code"),
         VERSION(203, "Unsupported version id"),
+        /// Another message under a number that its sender has used.
+        DUPLICATE(205, "Duplicate key identifier"),
         INTERNAL(207, "Application internal error");
 
         private final int number;

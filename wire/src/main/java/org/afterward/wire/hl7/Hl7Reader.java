@@ -14,21 +14,28 @@ public final class Hl7Reader {
     private final SiteCodes codes;
     private final ZoneId zone;
     private final boolean futureAllowed;
+    private final Er7.Limits limits;
 
     /// @param zone the zone of times that come without an offset
     public Hl7Reader(SiteCodes codes, ZoneId zone) {
-        this(codes, zone, false);
+        this(codes, zone, false, Er7.Limits.USUAL);
     }
 
-    private Hl7Reader(SiteCodes codes, ZoneId zone, boolean futureAllowed) {
+    private Hl7Reader(SiteCodes codes, ZoneId zone, boolean futureAllowed, Er7.Limits limits) {
         this.codes = codes;
         this.zone = zone;
         this.futureAllowed = futureAllowed;
+        this.limits = limits;
     }
 
     /// The same reader, which also takes what has not happened yet, as in recorded input with shifted dates.
     public Hl7Reader allowingFuture() {
-        return new Hl7Reader(codes, zone, true);
+        return new Hl7Reader(codes, zone, true, limits);
+    }
+
+    /// The same reader under a site's own limits.
+    public Hl7Reader within(Er7.Limits most) {
+        return new Hl7Reader(codes, zone, futureAllowed, most);
     }
 
     /// What became of a message, and what is needed to answer it.
@@ -36,7 +43,7 @@ public final class Hl7Reader {
 
     /// Reads one message, without its MLLP frame.
     public Heard read(byte[] bytes, Instant receivedAt) {
-        return switch (Er7.parse(bytes)) {
+        return switch (Er7.parse(bytes, limits)) {
             case Er7.Parsed.Unreadable(var header, var fault) ->
                 new Heard(Header.NONE, rejected(Received.AckCode.AR, fault));
             case Er7.Parsed.Message message -> read(message, bytes, receivedAt);

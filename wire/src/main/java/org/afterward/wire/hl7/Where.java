@@ -5,7 +5,7 @@ package org.afterward.wire.hl7;
 /// @param segment  segment name, such as `OBX`
 /// @param sequence which of the segments of that name
 public record Where(String segment, int sequence, int field, int component) {
-    static Where of(String segment, int sequence, int field) {
+    public static Where of(String segment, int sequence, int field) {
         return new Where(segment, sequence, field, 0);
     }
 

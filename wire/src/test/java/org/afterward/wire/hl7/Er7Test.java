@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.util.Random;
@@ -170,13 +171,39 @@ class Er7Test {
     @Test
     void limits_are_named() {
         assertThat(fault(MSH + "\rPID|1|" + "x".repeat(Er7.MESSAGE_BYTES)).why())
-                .contains("1048576");
+                .contains("5242880");
         assertThat(fault(MSH + "\rNTE".repeat(Er7.SEGMENTS)).why()).contains("10000 segments");
         assertThat(fault(MSH + "\rPID" + "|".repeat(Er7.FIELDS + 1)).where()).hasToString("PID[1]");
         assertThat(fault(MSH + "\rPID|" + "^".repeat(Er7.PARTS + 1)).why()).contains("parts");
         assertThat(message((MSH + "\rPID" + "|".repeat(Er7.FIELDS)).getBytes(UTF_8))
                         .segments())
                 .hasSize(2);
+    }
+
+    @ParameterizedTest(name = "{0} segments {1}")
+    @CsvSource({"PR1, 64", "ZZZ, 64", "OBX, 5000", "NTE, 5000", "OBR, 1000"})
+    void AU_33_there_are_as_many_segments_of_one_type_as_the_limit_and_no_more(String type, int most) {
+        assertThat(message((MSH + ("\r" + type + "|1").repeat(most)).getBytes(UTF_8))
+                        .segments())
+                .hasSize(most + 1);
+        assertThat(fault(MSH + ("\r" + type + "|1").repeat(most + 1)))
+                .satisfies(fault -> assertThat(fault.where()).hasToString(type + "[" + (most + 1) + "]"))
+                .satisfies(fault -> assertThat(fault.why()).contains("more than " + most + " segments of this type"));
+    }
+
+    @Test
+    void AU_33_a_site_may_choose_other_limits() {
+        var limits = new Er7.Limits(2_000, 2);
+
+        assertThat(Er7.parse((MSH + "\rPR1|1\rPR1|2").getBytes(UTF_8), limits)).isInstanceOf(Er7.Parsed.Message.class);
+        assertThat(Er7.parse((MSH + "\rPR1|1\rPR1|2\rPR1|3").getBytes(UTF_8), limits))
+                .isInstanceOf(Er7.Parsed.Unreadable.class);
+        assertThat(Er7.parse((MSH + "\rPR1|" + "x".repeat(2_000)).getBytes(UTF_8), limits))
+                .isInstanceOf(Er7.Parsed.Unreadable.class);
+        assertThatThrownBy(() -> new Er7.Limits(1_023, 2)).hasMessageContaining("not 1023");
+        assertThatThrownBy(() -> new Er7.Limits(Er7.Limits.LARGEST_MESSAGE + 1, 2))
+                .hasMessageContaining("bytes at most");
+        assertThatThrownBy(() -> new Er7.Limits(2_000, 0)).hasMessageContaining("not 0");
     }
 
     @Test

@@ -45,7 +45,7 @@ class MllpTest {
     }
 
     @Test
-    void a_frame_inside_a_frame_is_read_and_the_outer_one_reported() {
+    void AU_33_a_frame_inside_a_frame_is_read_and_the_outer_one_reported() {
         assertThat(fed(100, "\u000Bone\u000Btwo\u001C\r", 1))
                 .containsExactly("A new frame began inside this one. 3 one", "message two");
     }
