@@ -61,8 +61,7 @@ class CandidatesTest {
             CONSULTING, rui,  REFERRAL,    false
             CONSULTING, nora, REFERRAL,    false
             """)
-    void a_number_that_resolves_makes_a_candidate(
-            Function function, String who, Tie.Kind kind, boolean shiftBound) {
+    void a_number_that_resolves_makes_a_candidate(Function function, String who, Tie.Kind kind, boolean shiftBound) {
         assertThat(of(function, "HR|" + who)).containsExactly(new Candidate(who, kind, shiftBound));
     }
 

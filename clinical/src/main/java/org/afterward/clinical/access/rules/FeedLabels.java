@@ -1,98 +1,92 @@
 package org.afterward.clinical.access.rules;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.afterward.clinical.access.Confidentiality;
 import org.afterward.clinical.access.Numbers;
 import org.afterward.clinical.access.Protection;
 import org.afterward.clinical.access.Sensitivity;
 import org.afterward.clinical.rule.Table;
 
-/// What labels and words in messages mean: at least as strict as the sender meant, and never lower than before.
+/// What the codes that feeds send mean (LB-05): obeyed at least as strictly as they were sent. A code that
+/// nobody here knows is taken as `R` and looked at.
 ///
-/// Source: access.md, LB-02 and LB-05; `feed-labels.csv`, `assault-words.csv`.
+/// Codes are written `SYSTEM|CODE`, see [org.afterward.clinical.fact.Fact.AccessTold]; case does not count.
+///
+/// Source: access.md, section 2.1; `feed-labels.csv` names the table of each code.
 public final class FeedLabels {
-    private static final Map<String, Meaning> CODES = codes();
+    /// The system under which words in why somebody came are told, see [Presenting].
+    public static final String PRESENTING = "presenting";
 
-    private static final List<Words> ASSAULT = Table.named("assault-words.csv").rows().stream()
-            .map(row -> new Words(
-                    Pattern.compile("\\b" + Pattern.quote(row.text("words"))),
-                    Sensitivity.valueOf(row.text("sensitivity"))))
-            .toList();
+    private static final Label UNKNOWN = new Label(Confidentiality.R, Set.of(Sensitivity.UNKNOWN), false, true);
 
-    private record Meaning(Confidentiality label, Set<Sensitivity> sensitivities, boolean noInformation) {}
+    private static final Map<String, Label> TABLE = table();
 
-    private record Words(Pattern pattern, Sensitivity sensitivity) {}
+    /// What they mean together; the order does not count, and more codes are never less strict.
+    public static Label of(Collection<String> codes) {
+        return codes.stream().map(FeedLabels::of).reduce(Label.NORMAL, Label::and);
+    }
 
-    /// One label as it came.
-    ///
-    /// @param system `v3-Confidentiality`, `v3-ActCode`, `0177` (HL7 table, PV1-16 and the like), `0717` (ARV-3),
-    ///               `protection` (PD1-12, PV2-22), or whatever the sender calls it
-    public record Code(String system, String code) {}
-
-    /// The protection after a message. An unknown code counts as `R` and is put before the privacy officer.
+    /// The protection after a message that told these codes. What asks to be looked at is put before the privacy
+    /// officer.
     public static Protection obeyed(
-            Protection before, String feed, List<Code> codes, Instant now, WorkingDays days, Numbers numbers) {
-        var after = before;
-        for (var each : codes) {
-            if (each.code().isBlank()) {
-                continue;
-            }
-            var known = CODES.get(key(each.system(), each.code()));
-            var means = known == null ? new Meaning(Confidentiality.R, Set.of(Sensitivity.UNKNOWN), false) : known;
-            var raised = LabelRules.raised(
-                    after, means.label(), means.sensitivities(), means.noInformation(), "feed:" + feed, "FEED");
-            if (known == null && !raised.equals(after)) {
-                raised = LabelRules.copy(
-                        raised, raised.isStaff(), raised.named(), days.due(now, numbers.of("label.review-days")));
-            }
-            after = raised;
-        }
-        return after;
+            Protection before, String feed, Collection<String> codes, Instant now, WorkingDays days, Numbers numbers) {
+        var told = of(codes);
+        var raised = LabelRules.raised(
+                before, told.confidentiality(), told.sensitivities(), told.noInformation(), "feed:" + feed, "FEED");
+        return told.review() && !raised.equals(before)
+                ? LabelRules.copy(
+                        raised, raised.isStaff(), raised.named(), days.due(now, numbers.of("label.review-days")))
+                : raised;
     }
 
-    /// What a presenting complaint says of violence; empty where nothing. A denial (`no assault`) is not
-    /// understood, and counts.
-    public static Optional<Sensitivity> assault(String complaint) {
-        var plain = complaint.toLowerCase(Locale.ROOT).replaceAll("[\\p{Punct}\\s]+", " ");
-        var found = EnumSet.noneOf(Sensitivity.class);
-        ASSAULT.stream()
-                .filter(words -> words.pattern().matcher(plain).find())
-                .forEach(words -> found.add(words.sensitivity()));
-        return found.contains(Sensitivity.SDV)
-                ? Optional.of(Sensitivity.SDV)
-                : found.stream().findFirst();
+    /// Those that are not known here: what the privacy officer is shown to look at.
+    public static Set<String> unknown(Collection<String> codes) {
+        return codes.stream()
+                .filter(code -> of(code).sensitivities().contains(Sensitivity.UNKNOWN))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String key(String system, String code) {
-        return system.strip() + "|" + code.strip().toUpperCase(Locale.ROOT);
+    private static Label of(String code) {
+        return known(code).orElse(UNKNOWN);
     }
 
-    private static Map<String, Meaning> codes() {
-        var codes = new HashMap<String, Meaning>();
+    private static Optional<Label> known(String code) {
+        var upper = key(code);
+        var any = upper.substring(0, upper.indexOf('|') + 1) + "*";
+        return Optional.ofNullable(TABLE.get(upper)).or(() -> Optional.ofNullable(TABLE.get(any)));
+    }
+
+    private static String key(String code) {
+        return code.strip().toUpperCase(Locale.ROOT);
+    }
+
+    private static Map<String, Label> table() {
+        var table = new HashMap<String, Label>();
         for (var row : Table.named("feed-labels.csv").rows()) {
             var sensitivities = EnumSet.noneOf(Sensitivity.class);
-            for (var word : row.text("sensitivities").split(" ")) {
-                if (!word.isEmpty()) {
-                    sensitivities.add(Sensitivity.valueOf(word));
-                }
-            }
-            var meaning = new Meaning(
+            Arrays.stream(row.text("sensitivities").split(" "))
+                    .filter(word -> !word.isEmpty())
+                    .map(Sensitivity::valueOf)
+                    .forEach(sensitivities::add);
+            var label = new Label(
                     Confidentiality.valueOf(row.text("confidentiality")),
                     sensitivities,
-                    row.either("no_information", "yes", "no"));
-            if (codes.put(key(row.text("system"), row.text("code")), meaning) != null) {
+                    row.either("no_information", "yes", "no"),
+                    row.either("review", "yes", "no"));
+            if (table.put(key(row.text("system") + "|" + row.text("code")), label) != null) {
                 throw row.wrong("the code stands twice");
             }
         }
-        return Map.copyOf(codes);
+        return Map.copyOf(table);
     }
 
     private FeedLabels() {}

@@ -58,7 +58,7 @@ public final class Snooping {
 
     /// Of a member of staff. Empty where not known; nothing matches nothing.
     ///
-    /// @param name       as [MatchKey] writes it plainly: see [#plain]
+    /// @param name       written plainly: see [#plain]
     /// @param household  a digest of the address
     public record User(String account, String name, String household, String department) {}
 
@@ -84,7 +84,7 @@ public final class Snooping {
 
     /// A family name as the two records above hold it.
     public static String plain(String familyName) {
-        return MatchKey.plain(familyName);
+        return String.join("", Plain.words(familyName));
     }
 
     /// The findings, by patient and then by user. Only looks whose day to be followed is over are asked for

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.access.rules;
+
+import org.jspecify.annotations.NullMarked;
