@@ -10,5 +10,7 @@ import org.afterward.clinical.audit.AuditEvent;
 /// @param id         chosen by whoever wrote it; the id of the FHIR AuditEvent
 /// @param node       the process that wrote it
 /// @param recordedAt when the log learned it
+/// @param before     the hash of the event before, in hexadecimal
 /// @param hash       of this event and all before it, in hexadecimal
-public record Logged(long seq, UUID id, String node, Instant recordedAt, AuditEvent event, String hash) {}
+public record Logged(
+        long seq, UUID id, String node, Instant recordedAt, AuditEvent event, String before, String hash) {}

@@ -24,7 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads the log.
 final class Reads {
-    private static final String PAGE = "SELECT seq, id, node, recorded_at, event, hash FROM audit WHERE seq < :before";
+    private static final String COLUMNS = """
+            SELECT seq, id, node, recorded_at, event, hash,
+                   (SELECT hash FROM audit earlier WHERE earlier.seq = audit.seq - 1) AS before
+            FROM audit
+            """;
+
+    private static final String PAGE = COLUMNS + "WHERE seq < :before";
 
     private static final String NEWEST_FIRST = " ORDER BY seq DESC LIMIT :limit";
 
@@ -32,7 +38,7 @@ final class Reads {
 
     private static final String VIEWERS = "SELECT DISTINCT actor FROM audit WHERE actor <> ''";
 
-    private static final String ONE = "SELECT seq, id, node, recorded_at, event, hash FROM audit WHERE id = :id";
+    private static final String ONE = COLUMNS + "WHERE id = :id";
 
     private final JdbcClient database;
 
@@ -112,12 +118,15 @@ final class Reads {
     }
 
     private static Logged logged(ResultSet row, int number) throws SQLException {
+        // Absent for the first, and where what was before is past its keeping.
+        var before = row.getBytes("before");
         return new Logged(
                 row.getLong("seq"),
                 row.getObject("id", UUID.class),
                 row.getString("node"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 AuditJson.read(AuditJson.parse(row.getString("event"))),
+                before == null ? Head.EMPTY.hash() : HexFormat.of().formatHex(before),
                 HexFormat.of().formatHex(row.getBytes("hash")));
     }
 }
