@@ -1,8 +1,11 @@
 package org.afterward.server.audit;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.afterward.clinical.audit.AuditEvent.Act;
 import org.afterward.clinical.audit.AuditEvent.Outcome;
 import org.afterward.clinical.fact.PatientId;
@@ -59,6 +62,47 @@ public record Filter(
     }
 
     public Filter between(Instant first, Instant past) {
-        return new Filter(patients, actor, codes, act, outcome, Optional.of(first), Optional.of(past));
+        return between(Optional.of(first), Optional.of(past));
+    }
+
+    public Filter between(Optional<Instant> first, Optional<Instant> past) {
+        return new Filter(patients, actor, codes, act, outcome, first, past);
+    }
+
+    /// What both take; empty where nothing can be.
+    public Optional<Filter> and(Filter other) {
+        var both = new HashSet<>(patients);
+        both.retainAll(other.patients);
+        boolean anyPatient = patients.isEmpty() || other.patients.isEmpty();
+        var prefixes = new HashSet<String>();
+        for (var mine : codes.isEmpty() ? Set.of("") : codes) {
+            for (var theirs : other.codes.isEmpty() ? Set.of("") : other.codes) {
+                if (mine.startsWith(theirs)) {
+                    prefixes.add(mine);
+                } else if (theirs.startsWith(mine)) {
+                    prefixes.add(theirs);
+                }
+            }
+        }
+        if ((!anyPatient && both.isEmpty())
+                || prefixes.isEmpty()
+                || differ(actor, other.actor)
+                || differ(act, other.act)
+                || differ(outcome, other.outcome)) {
+            return Optional.empty();
+        }
+        prefixes.remove("");
+        return Optional.of(new Filter(
+                anyPatient ? patients.isEmpty() ? other.patients : patients : both,
+                actor.or(other::actor),
+                prefixes,
+                act.or(other::act),
+                outcome.or(other::outcome),
+                Stream.of(from, other.from).flatMap(Optional::stream).max(Comparator.naturalOrder()),
+                Stream.of(until, other.until).flatMap(Optional::stream).min(Comparator.naturalOrder())));
+    }
+
+    private static <T> boolean differ(Optional<T> one, Optional<T> other) {
+        return one.isPresent() && other.isPresent() && !one.equals(other);
     }
 }

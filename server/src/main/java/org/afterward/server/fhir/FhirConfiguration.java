@@ -4,12 +4,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.afterward.server.audit.AuditLog;
+import org.afterward.server.audit.MayReadAudit;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.journal.Projection;
 import org.afterward.server.journal.Rejections;
 import org.afterward.server.site.Site;
 import org.afterward.wire.codes.SiteCodes;
 import org.afterward.wire.fhir.Interpreter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,7 +44,9 @@ public class FhirConfiguration {
             SiteCodes codes,
             Site site,
             Clock clock,
-            List<Ceilings> ceilings) {
+            List<Ceilings> ceilings,
+            ObjectProvider<AuditLog> log,
+            ObjectProvider<MayReadAudit> mayReadAudit) {
         var table = new ResourceTable(source);
         var told = new Told(source, journal, table);
         var searching = new Searching(table, told);
@@ -51,6 +56,8 @@ public class FhirConfiguration {
         return new FhirEndpoint(
                 new Answers(new Reading(table, told), searching, writing, version.orElse("development")),
                 rejections,
-                request -> ceilings.stream().map(each -> each.of(request)).reduce(Ceiling.OPEN, Ceiling::and));
+                request -> ceilings.stream().map(each -> each.of(request)).reduce(Ceiling.OPEN, Ceiling::and),
+                Optional.ofNullable(log.getIfAvailable()).map(each -> new AuditSearch(each, clock, told::same)),
+                mayReadAudit.getIfAvailable(() -> MayReadAudit.NOBODY));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.afterward.server.audit.AuditUnavailable;
+import org.afterward.server.audit.MayReadAudit;
 import org.afterward.server.journal.JournalUnavailable;
 import org.afterward.server.journal.Original;
 import org.afterward.server.journal.Refusal;
@@ -34,11 +35,21 @@ class FhirEndpoint {
     private final Answers answers;
     private final Rejections rejections;
     private final Ceilings ceilings;
+    private final Optional<AuditSearch> audit;
+    private final MayReadAudit mayReadAudit;
 
-    FhirEndpoint(Answers answers, Rejections rejections, Ceilings ceilings) {
+    /// @param audit absent where there is no log
+    FhirEndpoint(
+            Answers answers,
+            Rejections rejections,
+            Ceilings ceilings,
+            Optional<AuditSearch> audit,
+            MayReadAudit mayReadAudit) {
         this.answers = answers;
         this.rejections = rejections;
         this.ceilings = ceilings;
+        this.audit = audit;
+        this.mayReadAudit = mayReadAudit;
     }
 
     @RequestMapping({"", "/", "/**"})
@@ -70,6 +81,9 @@ class FhirEndpoint {
                     format,
                     new Original(mediaType(request), body),
                     ceilings.of(request));
+            if (audit.isPresent() && exchange.step(0).equals("AuditEvent")) {
+                return audit.get().answer(exchange, mayReadAudit.of(request));
+            }
             var answer = answers.answer(exchange);
             exchange.ceiling()
                     .answering(

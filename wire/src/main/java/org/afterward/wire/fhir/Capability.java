@@ -3,6 +3,7 @@ package org.afterward.wire.fhir;
 import java.util.List;
 import java.util.Locale;
 import org.afterward.wire.fhir.search.Parameter;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,7 @@ public final class Capability {
                         + Limits.BUNDLE_ENTRIES + " entries at once.");
         rest.putObject("security").put("description", "HTTP Basic, with an account for programs");
         var resources = rest.putArray("resource");
+        resources.add(auditEvent());
         Resources.SUPPORTED.stream().sorted().forEach(type -> resources.add(resource(type)));
         var interactions = rest.putArray("interaction");
         interactions.addObject().put("code", "transaction");
@@ -49,14 +51,35 @@ public final class Capability {
         resource.put("conditionalCreate", true)
                 .put("conditionalUpdate", false)
                 .put("conditionalDelete", "not-supported");
+        parameters(type, resource.putArray("searchParam"));
+        return resource;
+    }
+
+    /// The audit log is read by those who may, and written by nobody.
+    private static ObjectNode auditEvent() {
+        var resource = JsonNodeFactory.instance.objectNode().put("type", "AuditEvent");
+        resource.put(
+                "documentation",
+                "For those alone to whom the audit log is open. The newest come first; each page links to the next."
+                        + " 'agent' is the name of an account.");
+        var interactions = resource.putArray("interaction");
+        interactions.addObject().put("code", "read");
+        interactions.addObject().put("code", "search-type");
+        resource.put("versioning", "no-version");
         var parameters = resource.putArray("searchParam");
+        parameters("AuditEvent", parameters);
+        parameters.addObject().put("name", "patient").put("type", "reference");
+        parameters.addObject().put("name", "agent").put("type", "reference");
+        return resource;
+    }
+
+    private static void parameters(String type, ArrayNode parameters) {
         Parameter.names(type)
                 .forEach(name -> Parameter.named(type, name)
                         .ifPresent(parameter -> parameters
                                 .addObject()
                                 .put("name", name)
                                 .put("type", parameter.kind().name().toLowerCase(Locale.ROOT))));
-        return resource;
     }
 
     private Capability() {}

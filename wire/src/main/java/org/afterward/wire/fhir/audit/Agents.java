@@ -52,10 +52,15 @@ final class Agents {
             var roles = user.putArray("role");
             who.roles().forEach(role -> roles.add(Codes.concept(Codes.ROLE, role)));
         }
-        user.putObject("who")
-                .putObject("identifier")
-                .put("system", Codes.ACCOUNT)
-                .put("value", who.id());
+        if (who.id().isBlank()) {
+            // Somebody who is not named to this reader is known by their unit.
+            user.putObject("who").put("display", who.ward().isBlank() ? "not named" : who.ward());
+        } else {
+            user.putObject("who")
+                    .putObject("identifier")
+                    .put("system", Codes.ACCOUNT)
+                    .put("value", who.id());
+        }
         if (!who.display().isBlank()) {
             user.put("name", who.display());
         }
@@ -75,7 +80,7 @@ final class Agents {
     private ObjectNode client(AuditEvent.Who who) {
         boolean alone = NOBODY.contains(who.kind());
         var client = agent(Codes.DCM, clientRole(), alone);
-        var id = alone ? who.id() : who.client().isBlank() ? "afterward-web" : who.client();
+        var id = alone && !who.id().isBlank() ? who.id() : who.client().isBlank() ? "afterward-web" : who.client();
         client.putObject("who").putObject("identifier").put("value", id);
         if (network(event)) {
             var network = client.putObject("network");

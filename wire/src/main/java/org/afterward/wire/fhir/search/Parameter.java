@@ -27,6 +27,14 @@ public record Parameter(String name, Kind kind, List<String> paths) {
     }
 
     private static final Map<String, Map<String, Parameter>> ALL = Map.of(
+            "AuditEvent",
+            of(
+                    p("action", TOKEN, "action"),
+                    p("outcome", TOKEN, "outcome"),
+                    p("type", TOKEN, "type"),
+                    p("subtype", TOKEN, "subtype"),
+                    p("entity", REFERENCE, "entity.what"),
+                    p("date", DATE, "recorded")),
             "Patient",
             of(
                     p("identifier", TOKEN, "identifier"),
