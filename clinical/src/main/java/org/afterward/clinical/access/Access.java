@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// - A conflict in force that is not only declared ends break-glass, print, export and every act beside reading
 ///   and writing. Supervision without a supervisor writes nothing.
 /// - Break-glass prints nothing, and writes in E and G only; it orders what its role may order.
-/// - Categories I and K are neither printed nor exported by staff: what leaves goes by a disclosure.
+/// - Categories I and K are neither printed nor exported by staff: what leaves goes by a disclosure. L is
+///   exported by the privacy officer alone.
 /// - A person uses with a relationship only the roles that such a relationship can bear.
 /// - A line manager under supervision is refused I, K and L.
 /// - No person deletes or merges.

@@ -81,11 +81,11 @@ record Relation(Question question, Subject subject, Tie tie, Role role, Cell cel
         return action == Action.WRITE || action == Action.SIGN;
     }
 
-    /// Of I and K nothing is printed or exported, but by the patient.
+    /// Of I, K and L nothing is printed or exported in a relationship, but by the patient.
     private boolean staysHere() {
         return !Offices.leaves(question.action())
                 || tie.kind() == Tie.Kind.SELF
-                || !EnumSet.of(Category.I, Category.K).contains(question.category());
+                || !EnumSet.of(Category.I, Category.K, Category.L).contains(question.category());
     }
 
     private boolean told() {
