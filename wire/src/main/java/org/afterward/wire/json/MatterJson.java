@@ -27,6 +27,10 @@ import org.afterward.clinical.sharing.ContactConsent;
 import org.afterward.clinical.sharing.FollowUpCall;
 import org.afterward.clinical.sharing.InformationCall;
 import org.afterward.clinical.sharing.Publicity;
+import org.afterward.clinical.team.Notice;
+import org.afterward.clinical.team.PendingWrite;
+import org.afterward.clinical.team.UnfinishedEntry;
+import org.afterward.clinical.team.WorkItem;
 import org.afterward.clinical.visitor.CapacityNote;
 import org.afterward.clinical.visitor.ChildChecks;
 import org.afterward.clinical.visitor.CodePhrase;
@@ -93,6 +97,10 @@ public final class MatterJson {
             Map.entry("wound-report", WoundReport.class),
             Map.entry("lockdown", Lockdown.class),
             Map.entry("visit", Visit.class),
+            Map.entry("notice", Notice.class),
+            Map.entry("pending-write", PendingWrite.class),
+            Map.entry("unfinished-entry", UnfinishedEntry.class),
+            Map.entry("work-item", WorkItem.class),
             Map.entry("visit-exception", VisitException.class),
             Map.entry("visit-policy", WardVisitPolicy.class),
             Map.entry("visit-request", VisitRequest.class),

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.team;
+
+import org.jspecify.annotations.NullMarked;
