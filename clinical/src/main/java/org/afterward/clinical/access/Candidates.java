@@ -2,10 +2,11 @@ package org.afterward.clinical.access;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.afterward.clinical.fact.Practitioner;
 
 /// The relationships that a message proposes by naming those who care for a patient.
 ///
@@ -14,30 +15,30 @@ import java.util.Set;
 public final class Candidates {
     private static final Set<Role> DOCTORS = EnumSet.of(Role.CONSULTANT, Role.RESIDENT, Role.INTERN);
 
-    /// As what a message names somebody.
-    public enum Function {
-        /// PV1-7, ROL-3 `AT`, Encounter.participant `ATND`: a consultant has the patient, a resident is no one's
-        /// consultant.
-        ATTENDING,
-        /// PV1-17, ROL-3 `AD`, `ADM`.
-        ADMITTING,
-        /// PV1-9, ROL-3 `CP` and `RT`, `CON`: the referral was accepted where the message says that they consult.
-        CONSULTING,
-        /// PV1-8, ROL-3 `RP`, `REF`: who sends a patient does not treat them here.
-        REFERRING,
-        /// ORC-12: who orders has a relationship already, or needs none.
-        ORDERING,
-        /// Any other word: nothing follows from it.
-        OTHER
-    }
-
-    /// @param numbers as `authority|number`, every one that the message gives
-    /// @param name    as the message writes it
-    public record Named(Function function, Set<String> numbers, String name) {
-        public Named {
-            numbers = Set.copyOf(numbers);
-        }
-    }
+    /// What follows from being named, by the function: our words for what stands in PV1 and ORC-12, HL7 table 0443
+    /// (ROL-3) and FHIR v3-ParticipationType. Who refers a patient does not treat them here, and who orders
+    /// something has a relationship already, or needs none.
+    private static final Map<String, Tie.Kind> FOLLOWS = Map.of(
+            Practitioner.ATTENDING,
+            Tie.Kind.RESPONSIBLE,
+            "AT",
+            Tie.Kind.RESPONSIBLE,
+            "ATND",
+            Tie.Kind.RESPONSIBLE,
+            Practitioner.ADMITTING,
+            Tie.Kind.TEAM,
+            "AD",
+            Tie.Kind.TEAM,
+            "ADM",
+            Tie.Kind.TEAM,
+            Practitioner.CONSULTING,
+            Tie.Kind.REFERRAL,
+            "CP",
+            Tie.Kind.REFERRAL,
+            "RT",
+            Tie.Kind.REFERRAL,
+            "CON",
+            Tie.Kind.REFERRAL);
 
     /// Who works here, by number.
     public interface Directory {
@@ -52,11 +53,11 @@ public final class Candidates {
 
         /// For whoever keeps the people: a number is missing, stands twice, or means somebody whose role does
         /// not bear what the message says.
-        record Puzzle(Named named, String why) implements Found {}
+        record Puzzle(Practitioner named, String why) implements Found {}
     }
 
     /// One answer for each that follows something; the same candidate once.
-    public static List<Found> of(List<Named> named, Directory directory) {
+    public static List<Found> of(List<Practitioner> named, Directory directory) {
         var found = new ArrayList<Found>();
         for (var each : named) {
             one(each, directory).filter(one -> !found.contains(one)).ifPresent(found::add);
@@ -64,49 +65,37 @@ public final class Candidates {
         return found;
     }
 
-    private static Optional<Found> one(Named named, Directory directory) {
-        var kind = kind(named.function());
-        if (kind.isEmpty() || named.numbers().isEmpty()) {
+    private static Optional<Found> one(Practitioner named, Directory directory) {
+        var kind = FOLLOWS.get(named.function());
+        if (kind == null || named.ended() || named.id().isBlank()) {
             return Optional.empty();
         }
-        var people = new HashSet<StaffMember>();
-        named.numbers().forEach(number -> people.addAll(directory.numbered(number)));
+        var people = directory.numbered(StaffMember.number(named.authority(), named.id()));
         if (people.size() != 1) {
             return puzzle(
                     named,
-                    people.isEmpty()
-                            ? "nobody here has this number"
-                            : "more than one person here has a number of theirs");
+                    people.isEmpty() ? "nobody here has this number" : "more than one person here has this number");
         }
-        var person = people.iterator().next();
+        var person = people.getFirst();
         if (!person.active()) {
             return puzzle(named, "who has this number no longer works here");
         }
         var fitting = EnumSet.noneOf(Role.class);
         fitting.addAll(directory.roles(person.id()));
-        fitting.retainAll(roles(named.function(), kind.get()));
+        fitting.retainAll(roles(kind));
         return fitting.isEmpty()
                 ? puzzle(named, "their role does not bear this")
-                : Optional.of(new Found.Candidate(person.id(), kind.get(), kind.get() == Tie.Kind.TEAM));
+                : Optional.of(new Found.Candidate(person.id(), kind, kind == Tie.Kind.TEAM));
     }
 
-    private static Optional<Found> puzzle(Named named, String why) {
+    private static Optional<Found> puzzle(Practitioner named, String why) {
         return Optional.of(new Found.Puzzle(named, why));
     }
 
-    private static Optional<Tie.Kind> kind(Function function) {
-        return switch (function) {
-            case ATTENDING -> Optional.of(Tie.Kind.RESPONSIBLE);
-            case ADMITTING -> Optional.of(Tie.Kind.TEAM);
-            case CONSULTING -> Optional.of(Tie.Kind.REFERRAL);
-            case REFERRING, ORDERING, OTHER -> Optional.empty();
-        };
-    }
-
     /// Never more than the kind bears, and of those who admit only doctors.
-    private static Set<Role> roles(Function function, Tie.Kind kind) {
+    private static Set<Role> roles(Tie.Kind kind) {
         var roles = EnumSet.copyOf(TieRules.of(kind).roles());
-        if (function == Function.ADMITTING) {
+        if (kind == Tie.Kind.TEAM) {
             roles.retainAll(DOCTORS);
         }
         return roles;

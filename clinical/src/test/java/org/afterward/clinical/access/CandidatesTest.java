@@ -2,18 +2,16 @@ package org.afterward.clinical.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.afterward.clinical.access.Candidates.Found.Candidate;
 import org.afterward.clinical.access.Candidates.Found.Puzzle;
-import org.afterward.clinical.access.Candidates.Function;
-import org.afterward.clinical.access.Candidates.Named;
+import org.afterward.clinical.fact.Practitioner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CandidatesTest {
     private static final Map<String, Role> ROLES = Map.of(
@@ -49,8 +47,8 @@ class CandidatesTest {
         return new StaffMember(account, account, "", "", "", "", "", "", false, !account.equals("gone"), "", numbers);
     }
 
-    private static List<Candidates.Found> of(Function function, String... numbers) {
-        return Candidates.of(List.of(new Named(function, Set.of(numbers), "Dr A")), DIRECTORY);
+    private static List<Candidates.Found> of(String function, String id) {
+        return Candidates.of(List.of(new Practitioner(id, "HR", "Dr A", function)), DIRECTORY);
     }
 
     @ParameterizedTest
@@ -60,9 +58,16 @@ class CandidatesTest {
             ADMITTING,  rui,  TEAM,        true
             CONSULTING, rui,  REFERRAL,    false
             CONSULTING, nora, REFERRAL,    false
+            AT,         ann,  RESPONSIBLE, false
+            AD,         rui,  TEAM,        true
+            CP,         nora, REFERRAL,    false
+            RT,         nora, REFERRAL,    false
+            ATND,       ann,  RESPONSIBLE, false
+            ADM,        rui,  TEAM,        true
+            CON,        nora, REFERRAL,    false
             """)
-    void a_number_that_resolves_makes_a_candidate(Function function, String who, Tie.Kind kind, boolean shiftBound) {
-        assertThat(of(function, "HR|" + who)).containsExactly(new Candidate(who, kind, shiftBound));
+    void a_number_that_resolves_makes_a_candidate(String function, String who, Tie.Kind kind, boolean shiftBound) {
+        assertThat(of(function, who)).containsExactly(new Candidate(who, kind, shiftBound));
     }
 
     @ParameterizedTest
@@ -75,40 +80,41 @@ class CandidatesTest {
             ATTENDING,  22,    more than one person
             ATTENDING,  nobody, nobody here has this number
             """)
-    void AC_23_never_wider_than_the_role_and_never_for_who_is_not_known(Function function, String number, String why) {
-        assertThat(of(function, "HR|" + number))
+    void AC_23_never_wider_than_the_role_and_never_for_who_is_not_known(String function, String number, String why) {
+        assertThat(of(function, number))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Puzzle.class, puzzle -> assertThat(puzzle.why()).contains(why));
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Function.class,
-            names = {"REFERRING", "ORDERING", "OTHER"})
-    void who_refers_or_orders_gets_nothing(Function function) {
-        assertThat(of(function, "HR|ann")).isEmpty();
+    @ValueSource(strings = {"REFERRING", "ORDERING", "RP", "", "anything"})
+    void who_refers_or_orders_gets_nothing(String function) {
+        assertThat(of(function, "ann")).isEmpty();
     }
 
     @Test
-    void a_name_without_a_number_is_nobody() {
-        assertThat(of(Function.ATTENDING)).isEmpty();
+    void a_name_without_a_number_is_nobody_and_so_is_who_has_the_function_no_more() {
+        assertThat(of(Practitioner.ATTENDING, "")).isEmpty();
+        assertThat(Candidates.of(
+                        List.of(new Practitioner("ann", "HR", "Dr A", Practitioner.ATTENDING, true)), DIRECTORY))
+                .isEmpty();
     }
 
     @Test
-    void two_numbers_of_one_person_are_one_person_and_of_two_are_a_puzzle() {
-        assertThat(of(Function.ATTENDING, "HR|ann", "GMC|1234567"))
-                .containsExactly(new Candidate("ann", Tie.Kind.RESPONSIBLE, false));
-        assertThat(of(Function.ATTENDING, "HR|ann", "HR|rui")).singleElement().isInstanceOf(Puzzle.class);
+    void a_number_counts_with_its_authority() {
+        assertThat(Candidates.of(List.of(new Practitioner("ann", "GP", "Dr A", Practitioner.ATTENDING)), DIRECTORY))
+                .singleElement()
+                .isInstanceOf(Puzzle.class);
     }
 
     @Test
     void the_same_candidate_is_there_once() {
         var twice = Candidates.of(
-                Arrays.asList(
-                        new Named(Function.ATTENDING, Set.of("HR|ann"), "Dr A"),
-                        new Named(Function.ATTENDING, Set.of("GMC|1234567"), "A, Dr"),
-                        new Named(Function.CONSULTING, Set.of("HR|rui"), "Dr R")),
+                List.of(
+                        new Practitioner("ann", "HR", "Dr A", Practitioner.ATTENDING),
+                        new Practitioner("1234567", "GMC", "A, Dr", "AT"),
+                        new Practitioner("rui", "HR", "Dr R", Practitioner.CONSULTING)),
                 DIRECTORY);
 
         assertThat(twice)
