@@ -1,7 +1,6 @@
 package org.afterward.server.access;
 
 import java.time.Clock;
-import org.afterward.clinical.access.RolePolicy;
 import org.afterward.server.audit.AuditLog;
 import org.afterward.server.fhir.Ceilings;
 import org.afterward.server.live.Wards;
@@ -21,12 +20,17 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Gate gate(Wards wards, Register register, Labels labels, AuditLog log, Clock clock) {
+    PolicyInForce policyInForce(Register register) {
+        return new PolicyInForce(register);
+    }
+
+    @Bean
+    Gate gate(Wards wards, Register register, Labels labels, PolicyInForce policy, AuditLog log, Clock clock) {
         return new Gate(
                 new Circumstances(wards, register, labels),
                 labels,
                 register,
-                RolePolicy::standard,
+                policy,
                 new ProgramPolicies(),
                 log,
                 clock);

@@ -3,6 +3,7 @@ package org.afterward.server.access;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.BreakGlass;
 import org.afterward.clinical.access.Category;
@@ -12,7 +13,10 @@ import org.afterward.clinical.access.Known;
 import org.afterward.clinical.access.Purpose;
 import org.afterward.clinical.access.Question;
 import org.afterward.clinical.access.Relationship;
+import org.afterward.clinical.access.Role;
 import org.afterward.clinical.access.Subject;
+import org.afterward.clinical.access.Team;
+import org.afterward.clinical.access.Teams;
 import org.afterward.clinical.access.Tie;
 import org.afterward.clinical.access.Ties;
 import org.afterward.clinical.fact.PatientId;
@@ -68,8 +72,10 @@ final class Circumstances {
     }
 
     private List<Tie> ties(Asker asker, Patient patient, Optional<Conflict> conflict) {
-        var opened = wards.registrations(patient.id()).stream()
-                .flatMap(one -> asker.opened().getOrDefault(one, List.<Relationship>of()).stream())
+        var opened = Stream.concat(
+                        wards.registrations(patient.id()).stream()
+                                .flatMap(one -> asker.opened().getOrDefault(one, List.<Relationship>of()).stream()),
+                        throughTeams(asker, patient).stream())
                 .toList();
         var handovers = register.of(patient.id(), Handover.class).stream()
                 .map(kept -> kept.matter())
@@ -86,6 +92,22 @@ final class Circumstances {
                         conflict.orElse(null)),
                 asker.now(),
                 asker.numbers());
+    }
+
+    private List<Relationship> throughTeams(Asker asker, Patient patient) {
+        var teams = register.each(Team.class)
+                .map(kept -> kept.matter())
+                .filter(team -> team.has(asker.actor().id()))
+                .toList();
+        return teams.isEmpty()
+                ? List.of()
+                : Teams.through(
+                        asker.actor().id(),
+                        asker.standing().contains(Role.LEARNER),
+                        teams,
+                        register.of(patient.id(), Relationship.class).stream()
+                                .map(kept -> kept.matter())
+                                .toList());
     }
 
     Optional<Conflict> conflict(Asker asker, PatientId patient) {
