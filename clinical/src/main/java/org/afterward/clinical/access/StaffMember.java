@@ -16,8 +16,8 @@ import org.afterward.clinical.matter.Matter;
 /// @param service      the clinical service they work for; empty where none
 /// @param agency       sent by an agency, or a bank
 /// @param active       false once they have left
-/// @param matchKey     by which a patient is known to be this person (LB-01): name and date of birth, salted;
-///                     empty where nobody gave them. The date itself is not kept
+/// @param matchMarks   by which a patient may be known to be this person (LB-01): names and date of birth,
+///                     salted; empty where nobody gave them. The date itself is not kept
 /// @param numbers      by which HL7 and FHIR name them, as `authority|number`; nobody else has one of these
 public record StaffMember(
         String id,
@@ -30,7 +30,7 @@ public record StaffMember(
         String service,
         boolean agency,
         boolean active,
-        String matchKey,
+        Set<String> matchMarks,
         Set<String> numbers)
         implements Matter {
     /// The most characters of each word about them.
@@ -40,6 +40,7 @@ public record StaffMember(
     public static final int MOST_NUMBERS = 20;
 
     public StaffMember {
+        matchMarks = Set.copyOf(matchMarks);
         numbers = Set.copyOf(numbers);
     }
 
@@ -60,7 +61,7 @@ public record StaffMember(
                 service,
                 agency,
                 false,
-                matchKey,
+                matchMarks,
                 numbers);
     }
 }

@@ -44,7 +44,8 @@ class CandidatesTest {
             case "ann" -> Set.of("HR|ann", "GMC|1234567");
             default -> Set.of("HR|" + account);
         };
-        return new StaffMember(account, account, "", "", "", "", "", "", false, !account.equals("gone"), "", numbers);
+        return new StaffMember(
+                account, account, "", "", "", "", "", "", false, !account.equals("gone"), Set.of(), numbers);
     }
 
     private static List<Candidates.Found> of(String function, String id) {

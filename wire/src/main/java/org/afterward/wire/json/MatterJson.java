@@ -23,6 +23,7 @@ import org.afterward.clinical.disclosure.Release;
 import org.afterward.clinical.disclosure.WoundReport;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
+import org.afterward.clinical.roster.RosterEdition;
 import org.afterward.clinical.sharing.ContactConsent;
 import org.afterward.clinical.sharing.FollowUpCall;
 import org.afterward.clinical.sharing.InformationCall;
@@ -74,6 +75,7 @@ public final class MatterJson {
             Map.entry("protection", Protection.class),
             Map.entry("relationship", Relationship.class),
             Map.entry("role-grant", RoleGrant.class),
+            Map.entry("roster-edition", RosterEdition.class),
             Map.entry("shift", Shift.class),
             Map.entry("staff-member", StaffMember.class),
             Map.entry("team", Team.class),
