@@ -3,11 +3,13 @@ package org.afterward.server.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The log of looks and acts.
 @Configuration(proxyBeanMethods = false)
@@ -36,10 +38,28 @@ public class AuditConfiguration {
         return PostgresAuditLog.open(database, clock, key.node(), place.folder(), spool * MIB);
     }
 
+    @Bean
+    ClockWatch clockWatch(DataSource database, Clock clock, AuditLog log) {
+        var client = JdbcClient.create(database);
+        return new ClockWatch(
+                clock,
+                System::nanoTime,
+                () -> client.sql("SELECT clock_timestamp()")
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant(),
+                log);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
-    AuditKeeper auditKeeper(DataSource database, Clock clock, SigningKey key, AuditPlace place, AuditLog log) {
+    AuditKeeper auditKeeper(
+            DataSource database, Clock clock, SigningKey key, AuditPlace place, AuditLog log, ClockWatch watch) {
         var file = new CheckpointFile(place.checkpoints(), key.open());
         return new AuditKeeper(
-                log, clock, new Signing(database, clock, key, file), new Verification(database, Optional.of(file)));
+                log,
+                clock,
+                new Signing(database, clock, key, file),
+                new Verification(database, Optional.of(file)),
+                watch);
     }
 }

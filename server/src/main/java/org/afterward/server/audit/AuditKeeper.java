@@ -17,10 +17,10 @@ import org.afterward.server.audit.Verification.Found;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks after the log in the background: signs what is due, proves what came since the last checkpoint when
-/// the server starts, and everything once a day.
+/// Looks after the log in the background: signs what is due, watches the clock, proves what came since the
+/// last checkpoint when the server starts, and everything once a day.
 public final class AuditKeeper implements AutoCloseable {
-    /// How often it is asked what is due to be signed.
+    /// How often it is asked what is due to be signed, and what the time is.
     static final Duration LOOK = Duration.ofSeconds(10);
 
     static final Duration EVERYTHING = Duration.ofDays(1);
@@ -31,6 +31,7 @@ public final class AuditKeeper implements AutoCloseable {
     private final Clock clock;
     private final Signing signing;
     private final Verification verification;
+    private final ClockWatch watch;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().name("audit-keeper").daemon().unstarted(work));
     private final List<Future<?>> tasks = new ArrayList<>();
@@ -39,17 +40,19 @@ public final class AuditKeeper implements AutoCloseable {
     /// What was found, and when.
     public record Verified(Instant at, Found found) {}
 
-    AuditKeeper(AuditLog log, Clock clock, Signing signing, Verification verification) {
+    AuditKeeper(AuditLog log, Clock clock, Signing signing, Verification verification, ClockWatch watch) {
         this.log = log;
         this.clock = clock;
         this.signing = signing;
         this.verification = verification;
+        this.watch = watch;
     }
 
     void start() {
         tasks.add(schedule.schedule(guarded(() -> verify(true)), 0, TimeUnit.MILLISECONDS));
         every(EVERYTHING, () -> verify(false));
         every(LOOK, this::sign);
+        every(LOOK, watch::look);
     }
 
     private void every(Duration time, Runnable work) {
@@ -78,7 +81,7 @@ public final class AuditKeeper implements AutoCloseable {
         try {
             var found = newestAlone ? verification.newest() : verification.all();
             last.set(Optional.of(new Verified(clock.instant(), found)));
-            log.write(OwnEvents.verified(found, clock.instant()));
+            log.write(OwnEvents.verified(found, clock.instant(), watch.reading().toString()));
             if (found instanceof Found.Broken broken) {
                 LOG.error("The log of looks and acts is BROKEN: {}", String.join("; ", broken.faults()));
             }

@@ -27,7 +27,8 @@ public record AuditPlace(Path folder, Path checkpoints) {
         try {
             var key = SigningKey.publicIn(folder);
             var found = new Verification(database, key.map(each -> new CheckpointFile(checkpoints, each))).all();
-            PostgresAuditLog.writeOnce(database, clock, "verify", List.of(OwnEvents.verified(found, clock.instant())));
+            PostgresAuditLog.writeOnce(
+                    database, clock, "verify", List.of(OwnEvents.verified(found, clock.instant(), "not watched")));
             return found;
         } catch (IOException e) {
             throw new AuditUnavailable("The checkpoints cannot be read: " + e.getMessage(), e);

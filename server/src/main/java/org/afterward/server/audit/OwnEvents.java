@@ -17,16 +17,19 @@ final class OwnEvents {
     private static final Who AFTERWARD =
             new Who("afterward", "Afterward", "system", Collections.emptySortedSet(), "", "", "", "");
 
-    static AuditEvent verified(Found found, Instant at) {
+    /// @param clock how far off it was
+    static AuditEvent verified(Found found, Instant at, String clock) {
         return switch (found) {
             case Found.Whole whole ->
-                of("audit.verify", at, Outcome.DONE, Map.of("events", Long.toString(whole.events())));
+                of("audit.verify", at, Outcome.DONE, Map.of("events", Long.toString(whole.events()), "clock", clock));
             case Found.Broken broken ->
                 of(
                         "audit.gap",
                         at,
                         Outcome.FAILED,
                         Map.of(
+                                "clock",
+                                clock,
                                 "faults",
                                 Integer.toString(broken.faults().size()),
                                 "first",

@@ -1,7 +1,6 @@
 package org.afterward.server.audit;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.afterward.clinical.audit.AuditEvent.Outcome;
 import org.afterward.server.journal.Lost;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,11 +40,9 @@ final class Writer implements AutoCloseable {
     /// The most lists of events that are owed in memory.
     static final int OWED = 1_000;
 
-    private static final int NETWORK_MILLIS = 10_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
-    private final DataSource database;
+    private final Commits commits;
     private final Clock clock;
     private final Spool spool;
     private final String node;
@@ -56,7 +52,6 @@ final class Writer implements AutoCloseable {
     private volatile boolean away;
     private volatile boolean closed;
     private long nextTry = System.nanoTime();
-    private @Nullable Connection held;
 
     /// Events and whoever waits for them.
     ///
@@ -69,7 +64,7 @@ final class Writer implements AutoCloseable {
 
     Writer(DataSource database, Clock clock, Spool spool, String node) {
         this.node = node;
-        this.database = database;
+        this.commits = new Commits(database, clock);
         this.clock = clock;
         this.spool = spool;
         this.thread = Thread.ofPlatform().name("audit-writer").unstarted(this::run);
@@ -112,7 +107,7 @@ final class Writer implements AutoCloseable {
     private void payOwed() throws SQLException {
         synchronized (owed) {
             for (var next = owed.peek(); next != null; next = owed.peek()) {
-                commit(next, true);
+                commits.commit(next, true);
                 owed.remove();
             }
         }
@@ -159,7 +154,7 @@ final class Writer implements AutoCloseable {
                 LOG.error("The writer of the log met a fault and goes on", e);
             }
         }
-        release();
+        commits.release();
     }
 
     private List<Waiting> take() throws InterruptedException {
@@ -179,7 +174,8 @@ final class Writer implements AutoCloseable {
         boolean written = false;
         try {
             if (!away) {
-                commit(batch.stream().flatMap(each -> each.events().stream()).toList(), false);
+                commits.commit(
+                        batch.stream().flatMap(each -> each.events().stream()).toList(), false);
                 written = true;
             }
         } catch (SQLException | RuntimeException e) {
@@ -199,62 +195,11 @@ final class Writer implements AutoCloseable {
         nextTry = System.nanoTime() + PAUSE.toNanos();
     }
 
-    /// A connection that went stale is replaced once; what it had committed is not written twice.
-    private void commit(List<Sealed> events, boolean perhapsKnown) throws SQLException {
-        boolean fresh = held == null;
-        try {
-            append(events, perhapsKnown);
-        } catch (SQLException e) {
-            release();
-            if (fresh) {
-                throw e;
-            }
-            append(events, true);
-        }
-    }
-
-    private void append(List<Sealed> events, boolean perhapsKnown) throws SQLException {
-        var connection = held == null ? connected() : held;
-        try {
-            new Appending(connection, clock).append(events, perhapsKnown);
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            release();
-            throw e;
-        }
-    }
-
-    /// Kept for this thread alone, so that requests that hold every other connection cannot hold up the log.
-    private Connection connected() throws SQLException {
-        var connection = database.getConnection();
-        try {
-            connection.setAutoCommit(false);
-            connection.setNetworkTimeout(Runnable::run, NETWORK_MILLIS);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-        held = connection;
-        return connection;
-    }
-
-    private void release() {
-        var connection = held;
-        held = null;
-        if (connection != null) {
-            try (connection) {
-                connection.rollback();
-            } catch (SQLException e) {
-                LOG.debug("A connection could not be given back", e);
-            }
-        }
-    }
-
     /// Brings what waits in the spool into the chain, with the time at which it happened.
     private void merge() {
         nextTry = System.nanoTime() + PAUSE.toNanos();
         try {
-            commit(List.of(), true);
+            commits.commit(List.of(), true);
             payOwed();
             for (var taken = spool.take(); taken.isPresent(); taken = spool.take()) {
                 merge(taken.get());
@@ -277,7 +222,7 @@ final class Writer implements AutoCloseable {
             LOG.error("A file of the spool is not what was written to it; it is kept beside the others");
             var gap = OwnEvents.of(
                     "audit.gap", clock.instant(), Outcome.FAILED, Map.of("first", "a file of the spool is damaged"));
-            commit(Sealed.of(List.of(gap), node), false);
+            commits.commit(Sealed.of(List.of(gap), node), false);
         }
         spool.merged(taken, damaged);
         LOG.info("{} events came from the spool into the log", taken.events().size());
@@ -286,7 +231,7 @@ final class Writer implements AutoCloseable {
     /// Whether the log took every event; one that it refuses takes no other with it.
     private boolean taken(List<Sealed> events) throws SQLException {
         try {
-            commit(events, true);
+            commits.commit(events, true);
             return true;
         } catch (SQLException | RuntimeException e) {
             if (Lost.is(e)) {

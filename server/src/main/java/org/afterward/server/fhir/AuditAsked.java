@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.server.audit.Filter;
 import org.afterward.wire.fhir.Times;
@@ -25,15 +24,14 @@ record AuditAsked(Filter filter, Query query, long before) {
 
     private static final String ACCOUNT = "urn:afterward:account|";
 
-    /// @param same every id by which the patient of an id is known
     /// @throws Refused for what is not understood
-    static AuditAsked of(Map<String, List<String>> parameters, Function<String, Set<String>> same) {
+    static AuditAsked of(Map<String, List<String>> parameters, FhirIds ids) {
         var rest = new LinkedHashMap<>(parameters);
         var filter = Filter.ALL;
         var patients = new HashSet<PatientId>();
         for (var value : taken(rest, "patient", "patient:Patient")) {
             for (var one : value.split(",")) {
-                same.apply(one.replaceFirst("^Patient/", "")).forEach(id -> patients.add(patient(id)));
+                patients.addAll(known(one.replaceFirst("^Patient/", ""), ids));
             }
         }
         if (!patients.isEmpty()) {
@@ -66,9 +64,10 @@ record AuditAsked(Filter filter, Query query, long before) {
         };
     }
 
-    private static PatientId patient(String id) {
+    /// Everybody who was found to be the same person; for an id that nobody has here, that id alone.
+    private static Set<PatientId> known(String id, FhirIds ids) {
         try {
-            return new PatientId(id);
+            return ids.same(ids.patient(id).orElse(new PatientId(id)));
         } catch (IllegalArgumentException e) {
             throw new Refused(400, "value", "'" + id + "' is no id of a Patient");
         }

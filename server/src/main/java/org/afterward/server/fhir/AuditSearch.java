@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
 import org.afterward.clinical.audit.AuditEvent;
 import org.afterward.clinical.audit.AuditEvent.Act;
 import org.afterward.clinical.audit.AuditEvent.Outcome;
+import org.afterward.clinical.fact.EncounterId;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.server.audit.AuditLog;
 import org.afterward.server.audit.AuditUnavailable;
@@ -41,13 +41,12 @@ final class AuditSearch {
 
     private final AuditLog log;
     private final Clock clock;
-    private final Function<String, Set<String>> same;
+    private final FhirIds ids;
 
-    /// @param same every id by which the patient of an id is known
-    AuditSearch(AuditLog log, Clock clock, Function<String, Set<String>> same) {
+    AuditSearch(AuditLog log, Clock clock, FhirIds ids) {
         this.log = log;
         this.clock = clock;
-        this.same = same;
+        this.ids = ids;
     }
 
     Answer answer(Exchange exchange, Reader reader) {
@@ -106,7 +105,8 @@ final class AuditSearch {
         return sight instanceof LogSight.Some some ? Redaction.of(logged, some) : logged;
     }
 
-    private static ObjectNode resource(Logged logged, Exchange exchange) {
+    /// With the ids under which this interface answers the patient and the stay.
+    private ObjectNode resource(Logged logged, Exchange exchange) {
         return AuditResource.of(
                 new org.afterward.wire.fhir.audit.Logged(
                         logged.id().toString(),
@@ -114,12 +114,29 @@ final class AuditSearch {
                         logged.node(),
                         logged.recordedAt(),
                         logged.before(),
-                        logged.event()),
+                        here(logged.event())),
                 exchange.base());
     }
 
+    private AuditEvent here(AuditEvent event) {
+        var patient = event.patient();
+        return new AuditEvent(
+                event.code(),
+                event.at(),
+                event.who(),
+                event.act(),
+                event.outcome(),
+                event.purpose(),
+                patient == null ? null : new PatientId(ids.of(patient)),
+                event.encounter().isEmpty() ? "" : ids.of(new EncounterId(event.encounter())),
+                event.categories(),
+                event.items(),
+                event.rules(),
+                event.details());
+    }
+
     private Answer searched(Exchange exchange, Reader reader) {
-        var asked = AuditAsked.of(exchange.parameters(), same);
+        var asked = AuditAsked.of(exchange.parameters(), ids);
         var filter = within(asked, reader.sight());
         var raw = url(exchange, exchange.parameters());
         viewed(

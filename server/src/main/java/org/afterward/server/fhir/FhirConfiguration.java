@@ -57,7 +57,8 @@ public class FhirConfiguration {
                 new Answers(new Reading(table, told), searching, writing, version.orElse("development")),
                 rejections,
                 request -> ceilings.stream().map(each -> each.of(request)).reduce(Ceiling.OPEN, Ceiling::and),
-                Optional.ofNullable(log.getIfAvailable()).map(each -> new AuditSearch(each, clock, told::same)),
+                Optional.ofNullable(log.getIfAvailable())
+                        .map(each -> new AuditSearch(each, clock, new FhirIds(table, told))),
                 mayReadAudit.getIfAvailable(() -> MayReadAudit.NOBODY));
     }
 }

@@ -306,7 +306,8 @@ class IntegrityTest {
                 .extracting(
                         logged -> logged.event().code() + " " + logged.event().details())
                 .containsExactly(
-                        "audit.gap {faults=2, first=event 3: event 2 is missing before it}", "audit.verify {events=3}");
+                        "audit.gap {clock=not watched, faults=2, first=event 3: event 2 is missing before it}",
+                        "audit.verify {clock=not watched, events=3}");
     }
 
     @Test

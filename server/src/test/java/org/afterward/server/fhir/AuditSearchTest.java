@@ -25,7 +25,9 @@ import org.afterward.server.audit.Filter;
 import org.afterward.server.audit.LogSight;
 import org.afterward.server.audit.MayReadAudit.Reader;
 import org.afterward.server.audit.PostgresAuditLog;
+import org.afterward.server.journal.Limits;
 import org.afterward.server.journal.Original;
+import org.afterward.server.journal.PostgresJournal;
 import org.afterward.wire.fhir.Format;
 import org.afterward.wire.fhir.Resources;
 import org.afterward.wire.fhir.Tree;
@@ -59,8 +61,14 @@ class AuditSearchTest {
     void open() {
         database = RealDatabase.fresh();
         log = PostgresAuditLog.open(database.source(), Clock.systemUTC(), "here", folder, 1 << 20);
+        var journal = PostgresJournal.open(database.source(), Clock.systemUTC(), List.of(), Limits.USUAL);
+        var table = new ResourceTable(database.source());
+        // Anna was registered twice.
+        database.execute("INSERT INTO person SELECT id, '', '', '', NULL, 0, true, merged, now(), 1"
+                + " FROM (VALUES ('anna', NULL), ('anna-2', 'anna')) AS one (id, merged)");
         search = new AuditSearch(
-                log, Clock.systemUTC(), id -> id.equals("anna") ? Set.of("anna", "anna-2") : Set.of(id));
+                log, Clock.systemUTC(), new FhirIds(table, new Told(database.source(), journal, table)));
+        journal.close();
         log.write(
                 event("access.read", "nora", ANNA, NIGHT, List.of()),
                 event("access.search", "carl", null, NIGHT, List.of(item("anna-2"), item("ben"))),
