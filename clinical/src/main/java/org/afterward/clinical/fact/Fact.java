@@ -1,8 +1,10 @@
 package org.afterward.clinical.fact;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.afterward.clinical.matter.Matter;
 import org.afterward.clinical.vital.Observation;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +117,7 @@ public sealed interface Fact {
     ///                  nobody was named for that function by a message about the stay itself
     record AccessTold(Set<String> labels, List<Practitioner> practitioners, boolean inPassing) implements Fact {
         public AccessTold {
-            labels = Set.copyOf(labels);
+            labels = Collections.unmodifiableSortedSet(new TreeSet<>(labels));
             practitioners = List.copyOf(practitioners);
         }
     }

@@ -69,12 +69,10 @@ final class Caring {
                 next.add(known.stream().filter(is(one)).findFirst().orElseGet(() -> new Named(entry, one)));
             }
         }
-        if (next.isEmpty()) {
-            next.addAll(known);
-            for (var one : said) {
-                next.removeIf(one.known() ? is(one) : each -> true);
-            }
+        if (said.stream().allMatch(Practitioner::ended)) {
+            next.addAll(said.stream().allMatch(Practitioner::known) ? known : List.of());
         }
+        said.stream().filter(Practitioner::ended).forEach(one -> next.removeIf(is(one)));
         return next;
     }
 

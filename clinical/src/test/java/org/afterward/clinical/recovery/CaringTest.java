@@ -87,6 +87,17 @@ class CaringTest {
     }
 
     @Test
+    void a_message_that_names_one_and_ends_another_does_both() {
+        assertThat(who(after(named(1, SILVA), named(2, OKAFOR, ended(SILVA))))).containsExactly(OKAFOR);
+        assertThat(who(after(named(1, SILVA, OKAFOR, ended(SILVA)))))
+                .as("named and ended at once")
+                .containsExactly(OKAFOR);
+        assertThat(who(after(named(1, SILVA), named(2, OKAFOR, new Practitioner("", "", "", CONSULTING, true)))))
+                .as("nobody, but for whom it names")
+                .containsExactly(OKAFOR);
+    }
+
+    @Test
     void the_end_of_somebody_who_was_never_named_changes_nothing() {
         assertThat(who(after(named(1, SILVA), named(2, ended(OKAFOR))))).containsExactly(SILVA);
     }

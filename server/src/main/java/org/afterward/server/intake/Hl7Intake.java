@@ -7,8 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.afterward.clinical.fact.Fact.AccessTold;
 import org.afterward.clinical.fact.Fact.Mentioned;
 import org.afterward.clinical.fact.Report;
+import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.journal.Appended;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.journal.Numbered;
@@ -191,11 +193,19 @@ public final class Hl7Intake implements Answering {
             var known = report.patient() == null
                     ? null
                     : wards.patient(report.patient()).orElse(null);
-            if (!(report.fact() instanceof Mentioned mention) || known == null || known.learnsFrom(report, mention)) {
+            if (known == null || teaches(report, known)) {
                 worth.add(report);
             }
         }
         return worth.isEmpty() ? reports : worth;
+    }
+
+    private static boolean teaches(Report report, Patient known) {
+        return switch (report.fact()) {
+            case Mentioned mention -> known.learnsFrom(report, mention);
+            case AccessTold told when told.inPassing() -> known.learnsFrom(report, told);
+            default -> true;
+        };
     }
 
     private CompletableFuture<Void> refuse(Hl7Reader.Heard heard, byte[] message, String remote) {

@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.afterward.clinical.fact.EncounterId;
 import org.afterward.clinical.fact.Entry;
+import org.afterward.clinical.fact.Fact.AccessTold;
 import org.afterward.clinical.fact.Fact.Mentioned;
+import org.afterward.clinical.fact.PatientId;
 import org.afterward.server.RealDatabase;
 import org.afterward.server.journal.Limits;
 import org.afterward.server.journal.PostgresJournal;
@@ -262,6 +265,38 @@ class Hl7IntakeTest {
                 .filter(entry -> entry.fact() instanceof Mentioned)
                 .count();
         assertThat(mentions).isEqualTo(1);
+    }
+
+    @Test
+    void LB_05_what_results_say_again_of_labels_and_doctors_is_stored_once_and_what_is_new_each_time() {
+        wards.onEntries(recorded(pulse("1", "88")));
+        assertThat(told()).as("nothing said, nothing stored").isZero();
+
+        wards.onEntries(recorded(labelled("2", "C6", "Y")));
+        wards.onEntries(recorded(labelled("3", "C6", "Y")));
+        assertThat(told()).isEqualTo(1);
+
+        wards.onEntries(recorded(labelled("4", "C6", "E")));
+        wards.onEntries(recorded(labelled("5", "C7", "E")));
+        assertThat(told()).isEqualTo(3);
+        var patient = wards.patient(PatientId.of("HOSPITAL", "4711")).orElseThrow();
+        assertThat(patient.labels()).containsOnlyKeys("PV1-16|E", "PV1-16|Y");
+        assertThat(patient.practitioners(EncounterId.of("HOSPITAL", "V1")))
+                .extracting(named -> named.practitioner().id())
+                .containsExactly("C7");
+    }
+
+    private long told() {
+        return journal.since(0, 100).stream()
+                .filter(entry -> entry.fact() instanceof AccessTold)
+                .count();
+    }
+
+    private static byte[] labelled(String controlId, String attending, String vip) {
+        return text(pulse(controlId, "88"))
+                .replace("PV1||I|East^^Bed 1^EAST||||", "PV1||I|East^^Bed 1^EAST||||" + attending)
+                .replace("||||||||||||V1", "|||||||||" + vip + "|||V1^^^HOSPITAL")
+                .getBytes(UTF_8);
     }
 
     private List<Entry> recorded(byte[] message) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.afterward.clinical.fact.Author;
+import org.afterward.clinical.fact.EncounterId;
 import org.afterward.clinical.fact.Fact;
 import org.afterward.clinical.fact.Fact.Cancelled.Act;
 import org.afterward.clinical.fact.PatientId;
@@ -92,6 +93,9 @@ final class Admissions {
             fact(visit).ifPresent(fact -> told.report(patient, encounter, at, author, "", fact));
             Procedures.read(told, patient, encounter, visit.number(), at);
         }
+        var access = new AccessSegments(told, false);
+        told.message.segments().forEach(access::see);
+        access.report(patient, encounter, at, author);
     }
 
     private Optional<Fact> fact(Visit visit) {
@@ -113,10 +117,17 @@ final class Admissions {
     /// Each PID with the MRG segments that follow it.
     private void merge(Instant at, Author author) {
         PatientId survivor = null;
+        EncounterId encounter = null;
+        var access = new AccessSegments(told, false);
         int merged = 0;
         for (var segment : told.message.segments()) {
             switch (segment.name()) {
                 case "PID" -> {
+                    if (survivor != null) {
+                        access.report(survivor, encounter, at, author);
+                    }
+                    access = new AccessSegments(told, false);
+                    encounter = null;
                     survivor = People.patient(told, segment).orElse(null);
                     if (survivor != null) {
                         var person = People.person(told, segment, at);
@@ -135,8 +146,13 @@ final class Admissions {
                         }
                     }
                 }
+                case "PV1" -> encounter = Visits.encounter(told, segment);
                 default -> {}
             }
+            access.see(segment);
+        }
+        if (survivor != null) {
+            access.report(survivor, encounter, at, author);
         }
         if (merged == 0) {
             told.fault(

@@ -23,9 +23,11 @@ final class Results {
     private final List<Segment> obxs = new ArrayList<>();
     private int patients;
     private boolean mentioned;
+    private AccessSegments access;
 
     private Results(Told told) {
         this.told = told;
+        this.access = new AccessSegments(told, true);
     }
 
     static void read(Told told) {
@@ -55,6 +57,7 @@ final class Results {
                 case "OBX" -> obxs.add(segment);
                 default -> {}
             }
+            access.see(segment);
         }
         finishPatient();
         if (patients == 0) {
@@ -70,6 +73,10 @@ final class Results {
     private void finishPatient() {
         finishGroup();
         mention();
+        if (patient != null) {
+            access.report(patient, encounter, told.issuedAt, Author.UNKNOWN);
+        }
+        access = new AccessSegments(told, true);
         obr = null;
     }
 

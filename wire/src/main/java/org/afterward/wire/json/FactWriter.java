@@ -65,7 +65,7 @@ final class FactWriter {
     private static void access(JsonGenerator json, Fact.AccessTold access) {
         if (!access.labels().isEmpty()) {
             json.writeArrayPropertyStart("labels");
-            access.labels().stream().sorted().forEach(json::writeString);
+            access.labels().forEach(json::writeString);
             json.writeEndArray();
         }
         if (!access.practitioners().isEmpty()) {

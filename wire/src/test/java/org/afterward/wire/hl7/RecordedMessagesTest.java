@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,7 +67,14 @@ class RecordedMessagesTest {
         assertThat(message.segments().get(1).raw(1))
                 .isEqualTo(heard.received().ackCode().name());
         assertThat(message.segments().get(1).value(2))
-                .isEqualTo(heard.header().controlId().replace('\r', '\n').strip());
+                .isEqualTo(writable(
+                        heard.header().controlId().replace('\r', '\n').strip(),
+                        heard.header().charset()));
+    }
+
+    /// What a character set has no byte for is answered as a question mark.
+    private static String writable(String text, Charset charset) {
+        return new String(text.getBytes(charset), charset);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.wire.access;
+
+import org.jspecify.annotations.NullMarked;
