@@ -14,6 +14,7 @@ import org.afterward.server.pages.House;
 import org.afterward.server.pages.PagesConfiguration;
 import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.rejected.RejectedConfiguration;
+import org.afterward.server.self.SelfConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.site.Site;
 import org.afterward.server.site.SiteConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.core.env.Environment;
     BoardConfiguration.class,
     ChartConfiguration.class,
     RejectedConfiguration.class,
+    SelfConfiguration.class,
     SignInConfiguration.class,
     SmartConfiguration.class
 })

@@ -1,22 +1,36 @@
 package org.afterward.server.access;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.afterward.server.audit.AuditLog;
 import org.afterward.server.fhir.Ceilings;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.register.Register;
+import org.afterward.server.signin.Accounts;
 import org.afterward.server.signin.Callers;
+import org.afterward.server.site.Site;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /// The gate. Needs [Wards], the [Register], an [AuditLog], [Pages] and a [Clock].
 @Configuration(proxyBeanMethods = false)
 public class AccessConfiguration {
 
     @Bean
-    Labels labels(Register register) {
-        return new Labels(register);
+    MatchSalt matchSalt(Environment settings) {
+        return MatchSalt.in(Path.of(settings.getRequiredProperty("afterward.data")));
+    }
+
+    @Bean
+    Colleagues colleagues(Register register, Accounts accounts, MatchSalt salt, Clock clock) {
+        return new Colleagues(register, accounts, salt, clock);
+    }
+
+    @Bean
+    Labels labels(Register register, Wards wards, Colleagues colleagues, Site site, Clock clock) {
+        return new Labels(register, wards, colleagues, site.zone(), clock);
     }
 
     @Bean
@@ -25,9 +39,16 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Gate gate(Wards wards, Register register, Labels labels, PolicyInForce policy, AuditLog log, Clock clock) {
+    Gate gate(
+            Wards wards,
+            Register register,
+            Labels labels,
+            Colleagues colleagues,
+            PolicyInForce policy,
+            AuditLog log,
+            Clock clock) {
         return new Gate(
-                new Circumstances(wards, register, labels),
+                new Circumstances(wards, register, labels, colleagues),
                 labels,
                 register,
                 policy,

@@ -15,8 +15,6 @@ import org.afterward.clinical.access.Question;
 import org.afterward.clinical.access.Relationship;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.access.Subject;
-import org.afterward.clinical.access.Team;
-import org.afterward.clinical.access.Teams;
 import org.afterward.clinical.access.Tie;
 import org.afterward.clinical.access.Ties;
 import org.afterward.clinical.fact.PatientId;
@@ -32,8 +30,10 @@ final class Circumstances {
     private final Wards wards;
     private final Register register;
     private final Labels labels;
+    private final Colleagues colleagues;
 
-    Circumstances(Wards wards, Register register, Labels labels) {
+    Circumstances(Wards wards, Register register, Labels labels, Colleagues colleagues) {
+        this.colleagues = colleagues;
         this.wards = wards;
         this.register = register;
         this.labels = labels;
@@ -75,7 +75,7 @@ final class Circumstances {
         var opened = Stream.concat(
                         wards.registrations(patient.id()).stream()
                                 .flatMap(one -> asker.opened().getOrDefault(one, List.<Relationship>of()).stream()),
-                        throughTeams(asker, patient).stream())
+                        through(asker, patient).stream())
                 .toList();
         var handovers = register.of(patient.id(), Handover.class).stream()
                 .map(kept -> kept.matter())
@@ -94,20 +94,15 @@ final class Circumstances {
                 asker.numbers());
     }
 
-    private List<Relationship> throughTeams(Asker asker, Patient patient) {
-        var teams = register.each(Team.class)
-                .map(kept -> kept.matter())
-                .filter(team -> team.has(asker.actor().id()))
-                .toList();
-        return teams.isEmpty()
-                ? List.of()
-                : Teams.through(
-                        asker.actor().id(),
-                        asker.standing().contains(Role.LEARNER),
-                        teams,
-                        register.of(patient.id(), Relationship.class).stream()
-                                .map(kept -> kept.matter())
-                                .toList());
+    /// Those that nobody had to open: of whom messages name, and of the teams of consultants.
+    private List<Relationship> through(Asker asker, Patient patient) {
+        return colleagues.through(
+                asker.actor().id(),
+                asker.standing().contains(Role.LEARNER),
+                patient,
+                register.of(patient.id(), Relationship.class).stream()
+                        .map(kept -> kept.matter())
+                        .toList());
     }
 
     Optional<Conflict> conflict(Asker asker, PatientId patient) {

@@ -1,97 +1,163 @@
 package org.afterward.server.access;
 
-import java.util.EnumSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.afterward.clinical.access.Confidentiality;
+import org.afterward.clinical.access.Numbers;
 import org.afterward.clinical.access.Protection;
-import org.afterward.clinical.access.Sensitivity;
+import org.afterward.clinical.access.RolePolicy;
 import org.afterward.clinical.access.Subject;
+import org.afterward.clinical.access.rules.FeedLabels;
+import org.afterward.clinical.access.rules.LabelRules;
+import org.afterward.clinical.access.rules.LabelWords;
+import org.afterward.clinical.access.rules.WorkingDays;
+import org.afterward.clinical.disclosure.LegalHold;
 import org.afterward.clinical.fact.PatientId;
+import org.afterward.clinical.fact.Person;
 import org.afterward.clinical.recovery.Patient;
+import org.afterward.clinical.visitor.Lockdown;
+import org.afterward.server.live.Wards;
+import org.afterward.server.register.Kept;
 import org.afterward.server.register.Register;
 
-/// What protects a patient now: what people set, and what follows from the facts without anybody setting it.
+/// What protects a patient now: what people set, and what follows from the facts without anybody setting it,
+/// so that it holds from the moment at which the fact is known.
+///
+/// What a feed told before the privacy officer lowered a label counts as lowered with it; what is told later
+/// raises it again.
 public final class Labels {
-    /// What stands above a record of a member of staff or of anybody else who is protected: no cause, no names.
-    static final String BANNER = "Restricted record. Access is reviewed.";
-
-    static final String STAFF_BANNER = "Restricted record — staff member. Access is reviewed.";
+    private static final String LOWERED = "LOWERED";
 
     private final Register register;
+    private final Wards wards;
+    private final Colleagues colleagues;
+    private final WorkingDays days;
+    private final Clock clock;
 
-    Labels(Register register) {
+    Labels(Register register, Wards wards, Colleagues colleagues, ZoneId zone, Clock clock) {
         this.register = register;
+        this.wards = wards;
+        this.colleagues = colleagues;
+        this.days = new WorkingDays(zone, Set.of());
+        this.clock = clock;
     }
 
     /// The strictest of everything that is in force.
     public Confidentiality confidentiality(PatientId patient) {
-        return protections(patient).stream()
-                .map(Protection::confidentiality)
-                .reduce(Confidentiality.N, Confidentiality::or);
+        return protection(patient).confidentiality();
     }
 
-    List<Protection> protections(PatientId patient) {
-        return register.of(patient, Protection.class).stream()
-                .map(kept -> kept.matter())
-                .toList();
+    /// All that protects a patient, as one statement: what a change of it begins from.
+    public Protection protection(PatientId id) {
+        return wards.patient(id)
+                .map(this::protection)
+                .orElseGet(() -> stored(id).orElseGet(() -> LabelRules.unlabelled(id)));
+    }
+
+    private Optional<Protection> stored(PatientId id) {
+        return register.of(id, Protection.class).stream().map(Kept::matter).reduce(Labels::both);
+    }
+
+    /// Of two registrations of one person the stricter of each.
+    private static Protection both(Protection one, Protection other) {
+        var raised = LabelRules.raised(
+                one, other.confidentiality(), other.sensitivities(), other.noInformation(), one.setBy(), "MERGED");
+        Map<String, String> named = new HashMap<>(other.named());
+        named.putAll(one.named());
+        return new Protection(
+                raised.id(),
+                raised.patient(),
+                raised.confidentiality(),
+                raised.sensitivities(),
+                raised.noInformation(),
+                one.isStaff().isEmpty() ? other.isStaff() : one.isStaff(),
+                one.alias().isEmpty() ? other.alias() : one.alias(),
+                one.aliasNumber().isEmpty() ? other.aliasNumber() : one.aliasNumber(),
+                named,
+                raised.setBy(),
+                raised.review(),
+                raised.history());
+    }
+
+    private Protection protection(Patient patient) {
+        var kept = register.of(patient.id(), Protection.class);
+        var now = clock.instant();
+        var numbers = numbers();
+        var before = stored(patient.id()).orElseGet(() -> LabelRules.unlabelled(patient.id()));
+        var after = FeedLabels.obeyed(before, "messages", told(patient, kept), now, days, numbers);
+        var account = colleagues.is(patient);
+        return account.isPresent() ? LabelRules.staffMatch(after, account.get(), now, days, numbers) : after;
+    }
+
+    private static Numbers numbers() {
+        return RolePolicy.standard().numbers();
+    }
+
+    private static Collection<String> told(Patient patient, List<Kept<Protection>> kept) {
+        var lowered = kept.stream()
+                .filter(one -> one.matter().history().contains(LOWERED))
+                .map(Kept::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        var codes = new HashSet<String>();
+        patient.labels().forEach((code, entry) -> {
+            if (entry.recordedAt().isAfter(lowered)) {
+                codes.add(code);
+            }
+        });
+        return codes;
     }
 
     Subject subject(Patient patient) {
-        var protections = protections(patient.id());
-        var sensitivities = EnumSet.noneOf(Sensitivity.class);
-        Set<String> named = new HashSet<>();
-        protections.forEach(protection -> {
-            sensitivities.addAll(protection.sensitivities());
-            named.addAll(protection.named().keySet());
-        });
+        var protection = protection(patient);
+        var ward = Circumstances.ward(patient);
         return new Subject(
                 patient.id(),
-                Circumstances.ward(patient),
-                confidentiality(patient.id()),
-                sensitivities,
-                protections.stream().anyMatch(Protection::noInformation),
-                isStaff(protections),
-                named,
-                false,
-                false,
+                ward,
+                protection.confidentiality(),
+                protection.sensitivities(),
+                protection.noInformation(),
+                protection.isStaff(),
+                protection.named().keySet(),
+                held(patient.id()),
+                locked(ward),
                 patient.present().isPresent());
     }
 
-    private static String isStaff(List<Protection> protections) {
-        return protections.stream()
-                .map(Protection::isStaff)
-                .filter(account -> !account.isEmpty())
-                .findFirst()
-                .orElse("");
+    /// Under a legal hold (LG-40).
+    public boolean held(PatientId patient) {
+        var all = wards.registrations(patient);
+        return register.each(LegalHold.class)
+                .map(Kept::matter)
+                .filter(hold -> !hold.closed())
+                .anyMatch(hold -> hold.patients().stream().anyMatch(all::contains));
+    }
+
+    private boolean locked(String ward) {
+        return Lockdown.over(
+                        ward, register.each(Lockdown.class).map(Kept::matter).toList(), clock.instant())
+                .filter(lock -> lock.level().closed())
+                .isPresent();
     }
 
     /// How the patient is called and marked for those who may see them.
     public Sight.Shown shown(Patient patient) {
-        var protections = protections(patient.id());
-        var label = confidentiality(patient.id());
-        var restricted = label.atLeast(Confidentiality.R);
-        var alias = protections.stream()
-                .map(Protection::alias)
-                .filter(name -> !name.isEmpty())
-                .findFirst();
-        var banner = !restricted ? "" : isStaff(protections).isEmpty() ? BANNER : STAFF_BANNER;
-        return new Sight.Shown(alias.orElse(""), initials(patient), label.name(), banner, restricted);
-    }
-
-    private static String initials(Patient patient) {
-        return patient.person()
-                .map(person -> (person.given() + " " + person.family())
-                        .strip()
-                        .codePoints()
-                        .mapToObj(Character::toString)
-                        .collect(Collectors.joining()))
-                .map(name -> java.util.Arrays.stream(name.split("[ \\-]+"))
-                        .filter(part -> !part.isEmpty())
-                        .map(part -> part.substring(0, part.offsetByCodePoints(0, 1)) + ".")
-                        .collect(Collectors.joining(" ")))
-                .orElse("");
+        var protection = protection(patient);
+        var family = patient.person().map(Person::family).orElse("");
+        var given = patient.person().map(Person::given).orElse("");
+        return new Sight.Shown(
+                protection.alias(),
+                LabelWords.name(null, family, given, true),
+                protection.confidentiality().name(),
+                LabelWords.banner(protection).orElse(""),
+                protection.confidentiality().atLeast(Confidentiality.R));
     }
 }

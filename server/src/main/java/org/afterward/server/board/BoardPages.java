@@ -50,6 +50,11 @@ final class BoardPages {
     @GetMapping("/")
     ResponseEntity<byte[]> wards(HttpServletRequest request) {
         var asker = gate.asker(Callers.of(request));
+        if (asker.caller().account().patient().isPresent()) {
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .location(URI.create("/me"))
+                    .build();
+        }
         var seen = seen(asker);
         if (seen.size() == 1) {
             return ResponseEntity.status(HttpStatus.FOUND)

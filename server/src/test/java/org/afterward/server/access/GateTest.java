@@ -184,7 +184,7 @@ class GateTest {
         assertThat(logged("access.denied", eve)).isNotEmpty();
         assertThat(server.signedIn("nora").page("/ward/" + EAST))
                 .doesNotContain("Family-evelyn")
-                .contains("G. F.");
+                .contains("G.F.");
     }
 
     @Test
