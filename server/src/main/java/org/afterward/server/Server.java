@@ -5,6 +5,7 @@ import org.afterward.server.access.AccessConfiguration;
 import org.afterward.server.audit.AuditConfiguration;
 import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.chart.ChartConfiguration;
+import org.afterward.server.desk.DeskConfiguration;
 import org.afterward.server.fhir.FhirConfiguration;
 import org.afterward.server.intake.IntakeConfiguration;
 import org.afterward.server.journal.JournalConfiguration;
@@ -42,6 +43,7 @@ import org.springframework.core.env.Environment;
     AccessConfiguration.class,
     BoardConfiguration.class,
     ChartConfiguration.class,
+    DeskConfiguration.class,
     RejectedConfiguration.class,
     SelfConfiguration.class,
     SignInConfiguration.class,

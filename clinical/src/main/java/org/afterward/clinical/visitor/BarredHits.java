@@ -21,5 +21,21 @@ public final class BarredHits {
                 .toList();
     }
 
+    /// The verdict about one patient's visitor, after the check of everybody who is barred anywhere in the house.
+    ///
+    /// What is said of this patient's own barred people is in the verdict already. The name of somebody else's
+    /// makes this one wait for security, or turns them away where it is the same; not, where it is only like it
+    /// and the patient's register knows this visitor.
+    public static Verdict against(Verdict verdict, Situation in, Collection<VisitorEntry> all) {
+        var visitor = in.newcomer().visitor();
+        var others = of(visitor.name(), all, in.now()).stream()
+                .filter(hit -> !in.entries().contains(hit.entry()))
+                .toList();
+        if (others.stream().anyMatch(hit -> hit.likeness() == Likeness.SAME)) {
+            return verdict.barred(Answer.NOT_TODAY);
+        }
+        return others.isEmpty() || !visitor.key().isEmpty() ? verdict : verdict.barred(Answer.WAIT);
+    }
+
     private BarredHits() {}
 }

@@ -30,6 +30,14 @@ public record Verdict(Row row, String rule, Answer answer, List<String> precauti
                 false);
     }
 
+    /// Somebody of that name is barred elsewhere: never more than `most`, and security is paged.
+    Verdict barred(Answer most) {
+        var stricter = answer == Answer.NOT_TODAY ? answer : most;
+        return stricter == answer
+                ? new Verdict(row, rule, answer, precautions, true, hidden)
+                : new Verdict(Row.BARRED, "VS-50", stricter, precautions, true, hidden);
+    }
+
     /// A sponsor cannot move this (VS-25).
     public boolean beyondSponsors() {
         return answer == Answer.NOT_TODAY && row.aboveSponsors();

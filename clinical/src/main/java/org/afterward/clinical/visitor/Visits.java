@@ -9,8 +9,7 @@ import org.afterward.clinical.matter.Change;
 /// In at the door and out again. Only [WhoWins] lets somebody in.
 public final class Visits {
     /// Of those who stand at a desk. A clerk checks in, and never changes a listing (VS-14).
-    public static final Set<Role> DESK = Set.of(
-            Role.WARD_CLERK, Role.NURSE, Role.NURSE_IN_CHARGE, Role.SECURITY, Role.SECURITY_LEAD, Role.SITE_LEAD);
+    public static final Set<Role> DESK = Set.of(Role.WARD_CLERK, Role.NURSE, Role.NURSE_IN_CHARGE);
 
     /// Characters of a badge and of what happened: house rules.
     public static final int BADGE = 40;

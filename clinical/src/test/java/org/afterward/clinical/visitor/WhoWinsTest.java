@@ -235,6 +235,35 @@ class WhoWinsTest {
     }
 
     @Test
+    void VS_50_somebody_whom_another_patient_is_kept_from_is_checked_too() {
+        var barred = Door.entry(
+                new Visitor("q", "Xenia Marsh", "", "", "", null, false),
+                SECURITY,
+                BARRED,
+                ReasonCode.THREAT,
+                Capacity.PRESUMED,
+                Conditions.NONE);
+        door.visitor = Visitor.named("Xenia Marsh");
+        door.wish = Wish.YES;
+        var admitted = door.verdict();
+        assertEquals(ADMIT, admitted.answer());
+        var all = List.of(barred);
+        assertEquals(NOT_TODAY, BarredHits.against(admitted, door.situation(), all).answer());
+        door.visitor = Visitor.named("Xenia Marsch");
+        assertEquals(WAIT, BarredHits.against(admitted, door.situation(), all).answer());
+        assertTrue(BarredHits.against(admitted, door.situation(), all).security());
+        door.visitor = new Visitor("x", "Xenia Marsch", "", "", "", null, false);
+        assertEquals(admitted, BarredHits.against(admitted, door.situation(), all));
+        door.visitor = Visitor.named("Petra Holm");
+        assertEquals(admitted, BarredHits.against(admitted, door.situation(), all));
+        door.wish = Wish.NO;
+        door.visitor = Visitor.named("Xenia Marsch");
+        assertEquals(
+                Row.PATIENT_SAYS_NO,
+                BarredHits.against(door.verdict(), door.situation(), all).row());
+    }
+
+    @Test
     void row_6_the_patients_yes_admits() {
         door.says(PATIENT, APPROVED, null);
         decides(Row.PATIENT_SAYS_YES, ADMIT);

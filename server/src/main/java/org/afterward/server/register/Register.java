@@ -190,6 +190,11 @@ public final class Register implements AutoCloseable {
         }
     }
 
+    /// True where something was kept with this key already: the form was sent twice.
+    public boolean done(String once) {
+        return journal.entry(new FactId("matter:" + once + ":0")).isPresent();
+    }
+
     private Appended append(Submission submission) {
         try {
             return journal.append(submission).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

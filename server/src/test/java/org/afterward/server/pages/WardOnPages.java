@@ -34,6 +34,7 @@ import org.afterward.server.access.AccessConfiguration;
 import org.afterward.server.audit.AuditConfiguration;
 import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.chart.ChartConfiguration;
+import org.afterward.server.desk.DeskConfiguration;
 import org.afterward.server.journal.Appended;
 import org.afterward.server.journal.Head;
 import org.afterward.server.journal.Journal;
@@ -304,7 +305,14 @@ public final class WardOnPages implements AutoCloseable {
                 wards.onEntries(written);
                 followers.forEach(follower -> follower.onEntries(written));
             }
-            return CompletableFuture.completedFuture(new Appended.Recorded(written));
+            return CompletableFuture.completedFuture(
+                    written.isEmpty() ? repeated(submission) : new Appended.Recorded(written));
+        }
+
+        private Appended repeated(Submission submission) {
+            var first = submission.reports().getFirst().id();
+            return new Appended.Repeated(
+                    first, entry(first).map(kept -> kept.entry().seq()).orElse(0L));
         }
 
         @Override
@@ -360,7 +368,8 @@ public final class WardOnPages implements AutoCloseable {
         AuditConfiguration.class,
         AccessConfiguration.class,
         BoardConfiguration.class,
-        ChartConfiguration.class
+        ChartConfiguration.class,
+        DeskConfiguration.class
     })
     static class Everything {
         @Bean

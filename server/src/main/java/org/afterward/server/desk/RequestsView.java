@@ -1,0 +1,23 @@
+package org.afterward.server.desk;
+
+import java.util.List;
+
+/// The visit requests of somebody's wards, their own first.
+///
+/// @param alerts for the nurse in charge
+/// @param messages that somebody left for a patient, to be passed on
+public record RequestsView(List<Row> rows, List<String> alerts, List<Message> messages) {
+    /// @param mark   `Yours`, `Offered to you`, or empty
+    /// @param behind nobody answered in time
+    public record Row(
+            String href,
+            String visitor,
+            String patient,
+            String status,
+            String owner,
+            String due,
+            String mark,
+            boolean behind) {}
+
+    public record Message(String id, String from, String patient, String words, String when, String once) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.desk;
+
+import org.jspecify.annotations.NullMarked;
