@@ -37,6 +37,7 @@ public final class Afterward {
                 case VERIFY -> Keeping.verify(line);
                 case EXPORT -> Keeping.export(line);
                 case IMPORT -> Keeping.restore(line);
+                case AUDIT -> AuditVerb.run(line);
                 case ACCOUNTS -> AccountBook.keep(line);
                 case SCORE -> score(line.words());
                 case REPLAY, WARD, LOAD -> delegated(line);
@@ -150,7 +151,7 @@ public final class Afterward {
                 .orElseThrow(() -> new Misread("There is no verb '" + words.getFirst() + "'. See ./afterward help"));
         return switch (verb) {
             case REPLAY, WARD, LOAD -> Programs.run(Programs.simulator(List.of(verb.word(), "--help")));
-            case DEMO, SERVE, VERIFY, EXPORT, IMPORT, ACCOUNTS, SCORE, HELP -> {
+            case DEMO, SERVE, VERIFY, AUDIT, EXPORT, IMPORT, ACCOUNTS, SCORE, HELP -> {
                 System.out.println(verb.help());
                 yield DONE;
             }

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
-import org.afterward.server.audit.Verification.Found;
 import org.afterward.server.fhir.FhirConfiguration;
 import org.afterward.server.journal.BrokenJournal;
 import org.afterward.server.journal.Export;
@@ -27,7 +26,8 @@ final class Keeping {
     static int verify(CommandLine line) {
         try (var store = Store.toRead(line)) {
             boolean journal = journal(store);
-            boolean audit = audit(store, line);
+            var found = AuditVerb.place(line).verify(store.source(), Clock.systemUTC());
+            boolean audit = AuditVerb.verified(store, found);
             return journal && audit ? Afterward.DONE : Afterward.FAILED;
         }
     }
@@ -43,28 +43,6 @@ final class Keeping {
             }
             case Verification.Found.Broken broken -> {
                 System.out.println("The journal in " + store.where() + " is BROKEN:");
-                broken.faults().forEach(System.out::println);
-                yield false;
-            }
-        };
-    }
-
-    private static boolean audit(Store store, CommandLine line) {
-        return switch (AuditVerb.place(line).verify(store.source(), Clock.systemUTC())) {
-            case Found.Whole whole -> {
-                System.out.println("The audit log in " + store.where() + " is whole: " + whole.events() + " events.");
-                System.out.println(
-                        whole.checkpoints() == 0
-                                ? "No checkpoint proves its end: there is no key, or nothing was signed yet."
-                                : whole.checkpoints() + " checkpoints prove it up to event " + whole.signed() + ".");
-                if (whole.events() > 0) {
-                    System.out.println("Last event recorded at " + whole.recordedAt() + ", hash " + whole.hash());
-                }
-                whole.accepted().forEach(each -> System.out.println("Known to be broken " + each));
-                yield true;
-            }
-            case Found.Broken broken -> {
-                System.out.println("The audit log in " + store.where() + " is BROKEN:");
                 broken.faults().forEach(System.out::println);
                 yield false;
             }

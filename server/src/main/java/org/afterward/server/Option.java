@@ -41,6 +41,13 @@ record Option(String name, String value, String usual, String help) {
     static final Option WARD = new Option("--ward", "WARD", "", "the ward of a device");
     static final Option DISPLAY = new Option("--display", "TEXT", "its NAME", "the name that is shown and signed with");
 
+    static final Option OUT = new Option("--out", "FILE", "", "where to write to");
+    static final Option FROM = new Option("--from", "TIME", "", "what happened then or later; a day or a time, UTC");
+    static final Option UNTIL =
+            new Option("--until", "TIME", "", "what happened before that time, or up to the end of that day");
+    static final Option ABOUT = new Option("--patient", "ID", "", "what is about this registration, or showed it");
+    static final Option REASON = new Option("--reason", "TEXT", "", "why");
+
     boolean alone() {
         return value.isEmpty();
     }

@@ -1,19 +1,24 @@
 package org.afterward.server;
 
+import static org.afterward.server.Option.ABOUT;
 import static org.afterward.server.Option.BEDS;
 import static org.afterward.server.Option.BIND;
 import static org.afterward.server.Option.DATA;
 import static org.afterward.server.Option.DATABASE_URL;
 import static org.afterward.server.Option.DISPLAY;
+import static org.afterward.server.Option.FROM;
 import static org.afterward.server.Option.MLLP_PORT;
 import static org.afterward.server.Option.NAME;
 import static org.afterward.server.Option.NO_SIMULATOR;
+import static org.afterward.server.Option.OUT;
 import static org.afterward.server.Option.PATIENT;
 import static org.afterward.server.Option.PORT;
+import static org.afterward.server.Option.REASON;
 import static org.afterward.server.Option.ROLE;
 import static org.afterward.server.Option.SEED;
 import static org.afterward.server.Option.SET;
 import static org.afterward.server.Option.SPEED;
+import static org.afterward.server.Option.UNTIL;
 import static org.afterward.server.Option.ZONE;
 
 import java.util.Arrays;
@@ -66,6 +71,23 @@ enum Verb {
     IMPORT("read an exported FILE into an empty journal, verifying it line by line", """
             A broken chain is refused with the number of the line, and then nothing of the file is stored. FILE may
             be - for standard input.""", "FILE", DATA, DATABASE_URL),
+    AUDIT(
+            "verify, export or check the audit log: who looked at what",
+            """
+            audit verify                walks its hash chain and its checkpoints, and says where they break
+            audit export --out FILE     a ZIP of events, FHIR AuditEvents and a table, with what proves them
+            audit check FILE            proves such a file; needs no server and no database
+            audit accept --reason TEXT  signs that what is broken or lost is known, as after an old backup
+            May run beside a running server. Each but check is an event of the log itself.""",
+            "ACTION [FILE]",
+            OUT,
+            FROM,
+            UNTIL,
+            ABOUT,
+            REASON,
+            DATA,
+            DATABASE_URL,
+            SET),
     ACCOUNTS(
             "list, add, renew or close the accounts of people, programs and screens",
             """

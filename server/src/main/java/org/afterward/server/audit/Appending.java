@@ -140,7 +140,7 @@ final class Appending {
         return connection.createArrayOf(type, values.toArray());
     }
 
-    private static OffsetDateTime utc(Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 

@@ -29,6 +29,8 @@ final class CheckpointFile {
     /// @param lines  those before the first that is not right
     /// @param faults what is not right; empty for a file as it was written
     record Held(List<String> lines, List<Checkpoint> checkpoints, List<String> faults) {
+        static final Held NOTHING = new Held(List.of(), List.of(), List.of());
+
         Held {
             lines = List.copyOf(lines);
             checkpoints = List.copyOf(checkpoints);
@@ -58,7 +60,7 @@ final class CheckpointFile {
 
     Held read() throws IOException {
         if (!Files.exists(path)) {
-            return new Held(List.of(), List.of(), List.of());
+            return Held.NOTHING;
         }
         var text = Files.readString(path, UTF_8);
         // What stands after the last line feed was being written when its process ended.

@@ -64,6 +64,11 @@ final class SigningKey {
         }
     }
 
+    /// As in the file `signing-key.pub`.
+    static String pem(PublicKey key) {
+        return pem(PUBLIC, key.getEncoded());
+    }
+
     private static Path file(Path folder) {
         return folder.resolve("signing-key");
     }

@@ -56,6 +56,15 @@ public final class Verification {
         this.checkpoints = checkpoints;
     }
 
+    /// The end of the log as it is kept.
+    static Head end(DataSource database) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(HEAD)) {
+            return row.next() ? Head.of(row) : Head.EMPTY;
+        }
+    }
+
     /// Walks everything, as it was at one moment; a running server goes on writing meanwhile.
     public Found all() {
         return verify(false);
@@ -69,9 +78,7 @@ public final class Verification {
     private Found verify(boolean newestAlone) {
         try {
             // Read before the database is looked at: what was signed by now is there.
-            var held = checkpoints.isPresent()
-                    ? checkpoints.get().read()
-                    : new CheckpointFile.Held(List.of(), List.of(), List.of());
+            var held = checkpoints.isPresent() ? checkpoints.get().read() : CheckpointFile.Held.NOTHING;
             try (var connection = database.getConnection()) {
                 connection.setAutoCommit(false);
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
