@@ -1,6 +1,7 @@
 package org.afterward.server;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.afterward.server.signin.Accounts;
 import org.afterward.server.signin.Added;
@@ -24,10 +25,11 @@ final class AccountBook {
             return switch (action) {
                 case "list" -> list(accounts);
                 case "add" -> add(accounts, line);
-                case "renew" -> renew(accounts, line.words().getLast());
+                case "renew" -> shown(name(line), accounts.renewPassword(name(line)));
+                case "reset" -> shown(name(line), accounts.reset(name(line)));
                 case "close" -> close(accounts, line.words().getLast());
                 default ->
-                    throw new Misread("'accounts' can list, add, renew or close, and not '" + action
+                    throw new Misread("'accounts' can list, add, renew, reset or close, and not '" + action
                             + "'. See ./afterward help accounts");
             };
         }
@@ -72,10 +74,12 @@ final class AccountBook {
                         + " characters.";
     }
 
-    private static int renew(Accounts accounts, String name) {
-        return accounts.renewPassword(name)
-                .map(password -> done(name + " " + password))
-                .orElseGet(() -> nobody(name));
+    private static String name(CommandLine line) {
+        return line.words().getLast();
+    }
+
+    private static int shown(String name, Optional<String> password) {
+        return password.map(made -> done(name + " " + made)).orElseGet(() -> nobody(name));
     }
 
     private static int close(Accounts accounts, String name) {

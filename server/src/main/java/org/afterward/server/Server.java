@@ -17,6 +17,7 @@ import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.rejected.RejectedConfiguration;
 import org.afterward.server.self.SelfConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
+import org.afterward.server.signin.passkey.PasskeyConfiguration;
 import org.afterward.server.site.Site;
 import org.afterward.server.site.SiteConfiguration;
 import org.afterward.server.smart.SmartConfiguration;
@@ -47,6 +48,7 @@ import org.springframework.core.env.Environment;
     RejectedConfiguration.class,
     SelfConfiguration.class,
     SignInConfiguration.class,
+    PasskeyConfiguration.class,
     SmartConfiguration.class
 })
 class Server {

@@ -89,11 +89,12 @@ enum Verb {
             DATABASE_URL,
             SET),
     ACCOUNTS(
-            "list, add, renew or close the accounts of people, programs and screens",
+            "list, add, renew, reset or close the accounts of people, programs and screens",
             """
             accounts list               everybody who may sign in, and as what
             accounts add NAME           a new account; prints its password, once
-            accounts renew NAME         another password for it; prints it, once
+            accounts renew NAME         another password for it; prints it, once, and ends its sessions
+            accounts reset NAME         as renew, and forgets its code app and its passkeys
             accounts close NAME         it can no longer sign in; what it did stays signed with its name
             May run beside a running server.""",
             "ACTION [NAME]",

@@ -41,10 +41,18 @@ public final class Accounts {
             UPDATE account SET password = :password
             WHERE name = :name AND closed_at IS NULL
             """;
+    private static final String END_SITTINGS = """
+            UPDATE sitting SET ended_at = now(), ended_by = :why
+            WHERE account = :name AND ended_at IS NULL
+            """;
     private static final String CLOSE = """
             UPDATE account SET closed_at = now()
             WHERE name = :name AND closed_at IS NULL
             """;
+    private static final List<String> FORGET = List.of(
+            "DELETE FROM code_app WHERE account = :name",
+            "DELETE FROM recovery_code WHERE account = :name",
+            "DELETE FROM passkey USING passkey_holder h WHERE passkey.handle = h.handle AND h.account = :name");
     private static final String LIST = """
             SELECT name, display, kind, role, patient, ward, password
             FROM account
@@ -108,18 +116,47 @@ public final class Accounts {
         return add(name, display, Standing.of(role), password);
     }
 
-    /// Gives an account another password that we make up; empty where there is no such account.
+    /// Gives an account another password that we make up, and ends its sessions; empty where there is no such
+    /// account.
     public Optional<String> renewPassword(String name) {
         var password = password();
-        var changed = database.sql(CHANGE_PASSWORD)
-                .param("name", typed(name))
-                .param("password", hashing.of(password))
-                .update();
-        return changed == 1 ? Optional.of(password) : Optional.empty();
+        if (!changePassword(name, password)) {
+            return Optional.empty();
+        }
+        end(name, "another password");
+        return Optional.of(password);
     }
 
-    /// From now on the holder cannot sign in; false where there is no such account.
+    /// As [#renewPassword], and forgets the code app, the recovery codes and the passkeys: for somebody who has
+    /// lost them.
+    public Optional<String> reset(String name) {
+        var password = renewPassword(name);
+        password.ifPresent(done -> FORGET.forEach(
+                sql -> database.sql(sql).param("name", typed(name)).update()));
+        return password;
+    }
+
+    /// False where there is no such account.
+    boolean changePassword(String name, String password) {
+        return database.sql(CHANGE_PASSWORD)
+                        .param("name", typed(name))
+                        .param("password", hashing.of(password))
+                        .update()
+                == 1;
+    }
+
+    private void end(String name, String why) {
+        database.sql(END_SITTINGS).param("name", typed(name)).param("why", why).update();
+    }
+
+    /// Whether somebody may sign in by this name, now: for whatever holds a token of theirs (AC-04).
+    public boolean open(String name) {
+        return hash(name).isPresent();
+    }
+
+    /// From now on the holder cannot sign in, and their sessions are over; false where there is no such account.
     public boolean close(String name) {
+        end(name, "the account was closed");
         return database.sql(CLOSE).param("name", typed(name)).update() == 1;
     }
 

@@ -1,5 +1,8 @@
 package org.afterward.server.signin;
 
+import java.time.Instant;
+import java.util.List;
+
 /// What signing in asks of passkeys.
 public interface Passkeys {
     /// Whether the site takes them.
@@ -7,6 +10,14 @@ public interface Passkeys {
 
     /// Whether somebody has one.
     boolean has(String account);
+
+    /// Somebody's passkeys, the oldest first.
+    List<Line> of(String account);
+
+    /// One of them.
+    ///
+    /// @param label as its holder calls it
+    record Line(String id, String label, Instant created, Instant used) {}
 
     /// Where a site takes none.
     Passkeys NONE = new Passkeys() {
@@ -18,6 +29,11 @@ public interface Passkeys {
         @Override
         public boolean has(String account) {
             return false;
+        }
+
+        @Override
+        public List<Line> of(String account) {
+            return List.of();
         }
     };
 }

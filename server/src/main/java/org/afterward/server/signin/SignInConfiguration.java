@@ -17,13 +17,13 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 /// `JdbcClient`, [Pages] and a [Clock].
 @Configuration(proxyBeanMethods = false)
 @Import({ChainConfiguration.class, SignInPagesConfiguration.class})
-@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SignInConfiguration.LONGEST)
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = SignInConfiguration.STRANGER)
 public class SignInConfiguration {
     static final String COOKIE = "afterward";
 
-    /// The browser's session only points to what is kept elsewhere; it is thrown away when nothing can be left
-    /// of that, in seconds.
-    static final int LONGEST = 90 * 24 * 60 * 60;
+    /// How long the browser's session of somebody who has not signed in yet is kept, in seconds. That of
+    /// somebody who has only points to their sitting, and is kept as long as that can last.
+    static final int STRANGER = 15 * 60;
 
     @Bean
     Hashing hashing() {
@@ -120,6 +120,11 @@ public class SignInConfiguration {
             CsrfTokenRepository csrf,
             Clock clock) {
         return new Arrival(sittings, contexts, devices, settings, streams, log, csrf, clock);
+    }
+
+    @Bean
+    Entrance entrance(Accounts accounts, SittingContexts contexts, Arrival arrival, SignInLog log) {
+        return new Entrance(accounts, contexts, arrival, log);
     }
 
     @Bean

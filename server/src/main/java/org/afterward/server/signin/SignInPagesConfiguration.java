@@ -90,4 +90,42 @@ class SignInPagesConfiguration {
             Clock clock) {
         return new SignOut(contexts, sittings, streams, log, csrf, clock);
     }
+
+    @Bean
+    SessionLines sessionLines(House house, Clock clock) {
+        return new SessionLines(house, clock);
+    }
+
+    @Bean
+    AccountPages accountPages(
+            Pages pages,
+            SittingContexts contexts,
+            Sittings sittings,
+            Streams streams,
+            CodeApps apps,
+            Passkeys passkeys,
+            Devices devices,
+            SignInSettings settings,
+            SessionLines lines,
+            SignInLog log,
+            Clock clock) {
+        return new AccountPages(
+                pages, contexts, sittings, streams, apps, passkeys, devices, settings, lines, log, clock);
+    }
+
+    @Bean
+    ProofPages proofPages(
+            Pages pages,
+            Accounts accounts,
+            PasswordCheck check,
+            CodeApps apps,
+            NewApps newApps,
+            Passkeys passkeys,
+            Sittings sittings,
+            Streams streams,
+            SignInSettings settings,
+            SignInLog log,
+            Clock clock) {
+        return new ProofPages(pages, accounts, check, apps, newApps, passkeys, sittings, streams, settings, log, clock);
+    }
 }

@@ -4,9 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -15,6 +17,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.util.function.SingletonSupplier;
 
 /// Who a browser's session belongs to, asked of the database with each request: what was ended, closed or
 /// locked a moment ago is so now. A locked sitting may do nothing but unlock; a session holds nothing but the
@@ -34,9 +37,11 @@ final class SittingContexts implements SecurityContextRepository {
         this.clock = clock;
     }
 
-    /// From now on this session is that of `sitting`.
+    /// From now on this session is that of `sitting`, and is kept as long as it can last.
     static void keep(HttpServletRequest request, HttpSession session, Sitting sitting) {
         session.setAttribute(SITTING, sitting.id().toString());
+        session.setMaxInactiveInterval(
+                (int) Duration.between(sitting.begunAt(), sitting.until()).toSeconds());
         request.removeAttribute(FOUND);
     }
 
@@ -66,8 +71,7 @@ final class SittingContexts implements SecurityContextRepository {
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
         return new DeferredSecurityContext() {
-            private final java.util.function.Supplier<SecurityContext> once =
-                    org.springframework.util.function.SingletonSupplier.of(() -> load(request));
+            private final Supplier<SecurityContext> once = SingletonSupplier.of(() -> load(request));
 
             @Override
             public SecurityContext get() {

@@ -27,7 +27,11 @@ public record Standing(Kind kind, @Nullable Role role, String patient, String wa
         };
         var ofPatient = kind == Kind.PATIENT || kind == Kind.PROXY;
         var whom = ofPatient ? new PatientId(patient).value() : "";
-        if (!expected || !whom.equals(patient) || (kind == Kind.DEVICE && ward.isEmpty())) {
+        var onWard = kind == Kind.DEVICE || (kind == Kind.PERSON && role == Role.NURSE_IN_CHARGE);
+        if (!expected
+                || !whom.equals(patient)
+                || (kind == Kind.DEVICE && ward.isEmpty())
+                || (!onWard && !ward.isEmpty())) {
             throw new IllegalArgumentException(kind + " as " + role + " of '" + patient + "' on '" + ward + "'");
         }
         if (ward.length() > LONGEST_WARD) {
@@ -42,6 +46,11 @@ public record Standing(Kind kind, @Nullable Role role, String patient, String wa
 
     public static Standing patient(PatientId patient) {
         return new Standing(Kind.PATIENT, Role.PATIENT, patient.value(), "");
+    }
+
+    /// A ward's sealed emergency account (AU-41).
+    static Standing emergency(String ward) {
+        return new Standing(Kind.PERSON, Role.NURSE_IN_CHARGE, "", ward);
     }
 
     /// Somebody who acts for `patient`.
@@ -103,7 +112,10 @@ public record Standing(Kind kind, @Nullable Role role, String patient, String wa
                 case "proxy" -> Optional.of(new Standing(Kind.PROXY, Role.PROXY, patient, ward));
                 case "doctor" -> Optional.of(new Standing(Kind.PERSON, Role.RESIDENT, patient, ward));
                 case "admin" -> Optional.of(new Standing(Kind.PERSON, Role.SYSTEM_ADMINISTRATOR, patient, ward));
-                default -> Role.coded(code).map(role -> new Standing(Kind.PERSON, role, patient, ward));
+                default ->
+                    ward.isEmpty()
+                            ? Role.coded(code).map(role -> new Standing(Kind.PERSON, role, patient, ward))
+                            : Optional.empty();
             };
         } catch (IllegalArgumentException incomplete) {
             return Optional.empty();

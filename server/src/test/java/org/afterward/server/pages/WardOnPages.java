@@ -45,6 +45,7 @@ import org.afterward.server.live.Wards;
 import org.afterward.server.register.Register;
 import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
+import org.afterward.server.signin.passkey.PasskeyConfiguration;
 import org.afterward.server.site.Site;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -364,6 +365,7 @@ public final class WardOnPages implements AutoCloseable {
     @Import({
         PagesConfiguration.class,
         SignInConfiguration.class,
+        PasskeyConfiguration.class,
         RegisterConfiguration.class,
         AuditConfiguration.class,
         AccessConfiguration.class,
