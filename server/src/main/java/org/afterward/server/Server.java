@@ -18,6 +18,7 @@ import org.afterward.server.rejected.RejectedConfiguration;
 import org.afterward.server.self.SelfConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.signin.passkey.PasskeyConfiguration;
+import org.afterward.server.signin.provider.ProviderConfiguration;
 import org.afterward.server.site.Site;
 import org.afterward.server.site.SiteConfiguration;
 import org.afterward.server.smart.SmartConfiguration;
@@ -49,6 +50,7 @@ import org.springframework.core.env.Environment;
     SelfConfiguration.class,
     SignInConfiguration.class,
     PasskeyConfiguration.class,
+    ProviderConfiguration.class,
     SmartConfiguration.class
 })
 class Server {

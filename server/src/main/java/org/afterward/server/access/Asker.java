@@ -63,7 +63,7 @@ public record Asker(
                 .toList();
         var roles = Ties.roles(own, shifts, grants, "", "", now, numbers);
         var wards = new HashSet<>(Ties.wards(shifts, now, numbers));
-        if (account.kind() == Kind.DEVICE && !account.ward().isEmpty()) {
+        if (!account.ward().isEmpty()) {
             wards.add(account.ward());
         }
         var opened = register.each(Relationship.class)

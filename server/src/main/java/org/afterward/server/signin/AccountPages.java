@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.afterward.clinical.access.Role;
 import org.afterward.server.pages.Pages;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -88,11 +87,7 @@ final class AccountPages {
                                 .map(one -> lines.line(one, here.id(), ""))
                                 .toList(),
                         computer(request),
-                        administrator(who)));
-    }
-
-    static boolean administrator(SignedIn who) {
-        return who.role() == Role.SYSTEM_ADMINISTRATOR;
+                        who.administers()));
     }
 
     private AccountView.PasskeyLine line(Passkeys.Line one) {
@@ -155,7 +150,7 @@ final class AccountPages {
         if (name.length() > Devices.LONGEST_LABEL || name.contains("\0")) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var administrator = administrator(here.who()) && !name.isEmpty();
+        var administrator = here.who().administers() && !name.isEmpty();
         if (administrator) {
             StepUp.require(Callers.of(request), clock.instant());
         }
@@ -196,7 +191,7 @@ final class AccountPages {
 
     private Sitting administrators(HttpServletRequest request) {
         var here = here(request);
-        if (!administrator(here.who())) {
+        if (!here.who().administers()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         return here;

@@ -130,7 +130,7 @@ final class AgainPages {
                         factor.asStrongAs(sitting.factor()),
                         factor == Factor.PASSWORD_AND_CODE,
                         passkeys.has(who.name()),
-                        ways.again(who)));
+                        ways.again(who, Paths.oursOr(back, "/"))));
     }
 
     /// What was filled in before, to be sent now or not at all.

@@ -60,7 +60,7 @@ public final class Arrival {
             return again(request, here.get(), proved.factor(), back);
         }
         var now = clock.instant();
-        var device = devices.at(request);
+        var device = devices.known(request, response, now);
         var waiting = sittings.atDevice(proved.who(), proved.alias(), device.id(), now);
         var sitting = waiting.isPresent()
                 ? resumed(request, waiting.get(), proved.factor(), now)

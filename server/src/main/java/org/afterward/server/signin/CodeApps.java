@@ -98,7 +98,7 @@ final class CodeApps {
     private boolean takeRecovery(String account, String typed, Instant now) {
         var used = database.sql(USE_RECOVERY)
                 .param("account", account)
-                .param("digest", Digest.of(Slips.typed(typed)))
+                .param("digest", Secrets.digest(Slips.typed(typed)))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         if (used == 1) {
@@ -130,7 +130,7 @@ final class CodeApps {
                 Stream.generate(() -> Slips.of(GROUPS)).limit(RECOVERY_CODES).toList();
         codes.forEach(code -> database.sql(ADD_RECOVERY)
                 .param("account", account)
-                .param("digest", Digest.of(code))
+                .param("digest", Secrets.digest(code))
                 .update());
         return codes;
     }

@@ -3,14 +3,12 @@ package org.afterward.server.signin;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +25,7 @@ final class Devices {
     /// The most characters of a computer's name.
     static final int LONGEST_LABEL = 80;
 
-    private static final int SECRET_BYTES = 24;
+    private static final String SAID = Device.class.getName();
     private static final String ONE = "SELECT id, label, shared, fixed_by FROM device WHERE id = :id";
     private static final String KEEP = """
             INSERT INTO device (id, label, shared, fixed_by, changed_at)
@@ -37,7 +35,6 @@ final class Devices {
 
     private final JdbcClient database;
     private final boolean unknownShared;
-    private final SecureRandom random = new SecureRandom();
 
     Devices(JdbcClient database, SignInSettings settings) {
         this.database = database;
@@ -60,12 +57,21 @@ final class Devices {
 
     /// The computer that a request comes from, as far as is known.
     Device at(HttpServletRequest request) {
+        if (request.getAttribute(SAID) instanceof Device said) {
+            return said;
+        }
         var id = secret(request).map(Digest::of).orElse("");
         return database.sql(ONE)
                 .param("id", id)
                 .query(Device::of)
                 .optional()
                 .orElseGet(() -> new Device("", words(request), unknownShared, ""));
+    }
+
+    /// The computer that somebody signs in at: from now on it is known, for coming back to what waits there.
+    Device known(HttpServletRequest request, HttpServletResponse response, Instant now) {
+        var known = at(request);
+        return known.id().isEmpty() ? say(request, response, known.shared(), "", "", now) : known;
     }
 
     /// Says whether the computer is shared. One that an administrator has spoken of stays as it is, unless an
@@ -86,8 +92,8 @@ final class Devices {
         if (!known.id().isEmpty() && known.shared() == shared && label.isEmpty() && administrator.isEmpty()) {
             return known;
         }
-        var secret = secret(request).filter(same -> !known.id().isEmpty()).orElseGet(this::fresh);
-        var said = new Device(Digest.of(secret), label.isEmpty() ? known.label() : label, shared, administrator);
+        var secret = secret(request).filter(same -> !known.id().isEmpty()).orElseGet(Secrets::fresh);
+        var said = new Device(Secrets.digest(secret), label.isEmpty() ? known.label() : label, shared, administrator);
         database.sql(KEEP)
                 .param("id", said.id())
                 .param("label", said.label())
@@ -95,6 +101,7 @@ final class Devices {
                 .param("fixed", said.fixedBy())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
+        request.setAttribute(SAID, said);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(COOKIE, secret)
@@ -118,11 +125,5 @@ final class Devices {
                 .filter(cookie -> cookie.getName().equals(COOKIE))
                 .map(Cookie::getValue)
                 .findFirst();
-    }
-
-    private String fresh() {
-        var bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -2,19 +2,18 @@ package org.afterward.server.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.util.Optional;
 
 /// What ways to sign in other than a password have of this room: who there is, and how somebody is let in.
 public final class Entrance {
     private final Accounts accounts;
-    private final SittingContexts contexts;
+    private final Devices devices;
     private final Arrival arrival;
     private final SignInLog log;
 
-    Entrance(Accounts accounts, SittingContexts contexts, Arrival arrival, SignInLog log) {
+    Entrance(Accounts accounts, Devices devices, Arrival arrival, SignInLog log) {
         this.accounts = accounts;
-        this.contexts = contexts;
+        this.devices = devices;
         this.arrival = arrival;
         this.log = log;
     }
@@ -40,13 +39,8 @@ public final class Entrance {
         log.fail(Told.failure(request, name, factor, why));
     }
 
-    /// With what the session of a request was begun; empty where there is none.
-    public Optional<Factor> begunWith(HttpServletRequest request) {
-        return contexts.sitting(request).map(Sitting::factor);
-    }
-
-    /// When the session of a request ends at the latest.
-    public Optional<Instant> until(HttpServletRequest request) {
-        return contexts.sitting(request).map(Sitting::until);
+    /// Whether others use the same computer.
+    public boolean sharedComputer(HttpServletRequest request) {
+        return devices.at(request).shared();
     }
 }

@@ -182,7 +182,7 @@ final class LockPages {
                         who.emergencyWard().isEmpty(),
                         apps.has(who.name()),
                         passkeys.has(who.name()),
-                        ways.again(who)));
+                        ways.again(who, "")));
     }
 
     /// Told by the page's script while somebody reads or types. (Having come this far is what counts.)

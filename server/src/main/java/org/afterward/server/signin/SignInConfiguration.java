@@ -123,8 +123,8 @@ public class SignInConfiguration {
     }
 
     @Bean
-    Entrance entrance(Accounts accounts, SittingContexts contexts, Arrival arrival, SignInLog log) {
-        return new Entrance(accounts, contexts, arrival, log);
+    Entrance entrance(Accounts accounts, Devices devices, Arrival arrival, SignInLog log) {
+        return new Entrance(accounts, devices, arrival, log);
     }
 
     @Bean

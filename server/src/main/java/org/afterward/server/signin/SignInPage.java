@@ -113,6 +113,6 @@ final class SignInPage {
                         device.fixed() ? device.label() : "",
                         "It locks after " + settings.sharedIdle().toMinutes() + " min without use.",
                         passkeys.offered(),
-                        ways.first()));
+                        ways.first(back)));
     }
 }

@@ -27,6 +27,11 @@ public record SignedIn(String name, String display, Standing standing) implement
         return standing.role();
     }
 
+    /// Whether they keep the accounts and sessions of others.
+    public boolean administers() {
+        return role() == Role.SYSTEM_ADMINISTRATOR;
+    }
+
     /// The patient whom the account is linked to: the account's own, or whom a proxy acts for.
     public Optional<PatientId> patient() {
         return standing.whom();

@@ -11,21 +11,23 @@ public final class Ways {
     /// What offers a way.
     public interface Offer {
         /// For anybody who comes.
-        List<SignInView.Way> first();
+        ///
+        /// @param back where they want to go; mostly empty
+        List<SignInView.Way> first(String back);
 
         /// For somebody known, to unlock their screen or to prove again who they are.
-        List<SignInView.Way> again(SignedIn who);
+        List<SignInView.Way> again(SignedIn who, String back);
     }
 
     public void add(Offer offer) {
         offers.add(offer);
     }
 
-    List<SignInView.Way> first() {
-        return offers.stream().flatMap(one -> one.first().stream()).toList();
+    List<SignInView.Way> first(String back) {
+        return offers.stream().flatMap(one -> one.first(back).stream()).toList();
     }
 
-    List<SignInView.Way> again(SignedIn who) {
-        return offers.stream().flatMap(one -> one.again(who).stream()).toList();
+    List<SignInView.Way> again(SignedIn who, String back) {
+        return offers.stream().flatMap(one -> one.again(who, back).stream()).toList();
     }
 }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.access.Shift;
@@ -46,6 +48,7 @@ import org.afterward.server.register.Register;
 import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.signin.passkey.PasskeyConfiguration;
+import org.afterward.server.signin.provider.ProviderConfiguration;
 import org.afterward.server.site.Site;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -100,15 +103,23 @@ public final class WardOnPages implements AutoCloseable {
     private final Instant now = Instant.now();
 
     public WardOnPages() {
+        this(new String[0]);
+    }
+
+    /// @param settings beside the usual ones: `--name=value`
+    public WardOnPages(String[] settings) {
         OPENING.set(database);
         var application = new SpringApplication(Everything.class);
         application.setBannerMode(org.springframework.boot.Banner.Mode.OFF);
-        context = application.run(
-                "--server.port=0",
-                "--logging.level.root=WARN",
-                "--afterward.data=" + data,
-                "--spring.flyway.enabled=false",
-                "--spring.main.register-shutdown-hook=false");
+        context = application.run(Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--logging.level.root=WARN",
+                                "--afterward.data=" + data,
+                                "--spring.flyway.enabled=false",
+                                "--spring.main.register-shutdown-hook=false"),
+                        Arrays.stream(settings))
+                .toArray(String[]::new));
         journal = context.getBean(ListJournal.class);
         accounts().add("joy", "Nurse Joy Adeyemi", Role.NURSE, "correct horse battery");
         rostered("joy", Role.NURSE, WARD);
@@ -129,6 +140,14 @@ public final class WardOnPages implements AutoCloseable {
                 "PAGE",
                 false);
         register().keep(new Author("test", "Test"), shift.id(), null, shift, 1);
+    }
+
+    public RealDatabase database() {
+        return database;
+    }
+
+    public <T> T part(Class<T> kind) {
+        return context.getBean(kind);
     }
 
     public Register register() {
@@ -366,6 +385,7 @@ public final class WardOnPages implements AutoCloseable {
         PagesConfiguration.class,
         SignInConfiguration.class,
         PasskeyConfiguration.class,
+        ProviderConfiguration.class,
         RegisterConfiguration.class,
         AuditConfiguration.class,
         AccessConfiguration.class,

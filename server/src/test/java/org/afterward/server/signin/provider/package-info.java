@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.signin.provider;
+
+import org.jspecify.annotations.NullMarked;
