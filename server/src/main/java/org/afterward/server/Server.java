@@ -6,6 +6,7 @@ import org.afterward.server.audit.AuditConfiguration;
 import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.chart.ChartConfiguration;
 import org.afterward.server.desk.DeskConfiguration;
+import org.afterward.server.entry.EntryConfiguration;
 import org.afterward.server.fhir.FhirConfiguration;
 import org.afterward.server.intake.IntakeConfiguration;
 import org.afterward.server.journal.JournalConfiguration;
@@ -22,6 +23,7 @@ import org.afterward.server.signin.provider.ProviderConfiguration;
 import org.afterward.server.site.Site;
 import org.afterward.server.site.SiteConfiguration;
 import org.afterward.server.smart.SmartConfiguration;
+import org.afterward.server.team.TeamConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +46,7 @@ import org.springframework.core.env.Environment;
     PagesConfiguration.class,
     AccessConfiguration.class,
     BoardConfiguration.class,
+    EntryConfiguration.class,
     ChartConfiguration.class,
     DeskConfiguration.class,
     RejectedConfiguration.class,
@@ -51,7 +54,8 @@ import org.springframework.core.env.Environment;
     SignInConfiguration.class,
     PasskeyConfiguration.class,
     ProviderConfiguration.class,
-    SmartConfiguration.class
+    SmartConfiguration.class,
+    TeamConfiguration.class
 })
 class Server {
 

@@ -68,6 +68,26 @@ public record BreakGlass(
         return endedAt == null && !now.isBefore(from) && now.isBefore(until);
     }
 
+    /// Ended, early by its person or because its time was over; counts as this moment.
+    public BreakGlass ended(Instant at) {
+        return new BreakGlass(
+                id,
+                patient,
+                encounter,
+                staff,
+                roles,
+                reason,
+                words,
+                categories,
+                protectedToo,
+                from,
+                until,
+                coSigner,
+                at,
+                reviewDue,
+                review);
+    }
+
     @Override
     public boolean closed() {
         return review != null;

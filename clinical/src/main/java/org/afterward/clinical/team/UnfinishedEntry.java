@@ -37,6 +37,11 @@ public record UnfinishedEntry(
         }
     }
 
+    /// Somebody else finishes it, in their own name (CI-04, CI-07).
+    public UnfinishedEntry author(String another) {
+        return new UnfinishedEntry(id, patient, encounter, another, category, form, fields, savedAt, finished, endedAt);
+    }
+
     public UnfinishedEntry ended(boolean written, Instant now) {
         return new UnfinishedEntry(id, patient, encounter, author, category, form, fields, savedAt, written, now);
     }

@@ -148,6 +148,16 @@ public final class VisitRequests {
                 .made());
     }
 
+    /// It has another owner: by a handover that both agreed to (AC-10), or because its owner may not near the
+    /// patient any more (CI-04).
+    ///
+    /// @param to an account, or [VisitRequest#inCharge] of its ward
+    public static Change<VisitRequest> handedOver(VisitRequest request, String to) {
+        return request.closed() || to.isBlank() || to.equals(request.owner())
+                ? Change.refused("VS-20", "It is over, or theirs already.")
+                : Change.to(new Step(request).owner(to).offered("").made());
+    }
+
     /// A lockdown puts what was not yet decided on hold (VS-52).
     public static Change<VisitRequest> locked(VisitRequest request) {
         return switch (request.status()) {

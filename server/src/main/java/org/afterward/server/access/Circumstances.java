@@ -45,7 +45,7 @@ final class Circumstances {
             return new Question(
                     asker.actor(), null, List.of(), null, null, asker.purpose(), action, category, own, asker.now());
         }
-        var latest = latest(asker, patient.id());
+        var latest = latest(asker, patient.id(), category);
         var open = latest.filter(glass -> glass.open(asker.now()));
         var conflict = conflict(asker, patient.id());
         return new Question(
@@ -113,15 +113,24 @@ final class Circumstances {
     }
 
     Optional<BreakGlass> override(Asker asker, PatientId patient) {
-        return latest(asker, patient).filter(glass -> glass.open(asker.now()));
+        return latest(asker, patient, Category.A).filter(glass -> glass.open(asker.now()));
     }
 
-    private Optional<BreakGlass> latest(Asker asker, PatientId patient) {
+    /// Of several windows one that is open, and of these one that opens the category.
+    private Optional<BreakGlass> latest(Asker asker, PatientId patient, Category category) {
         return register.of(patient, BreakGlass.class).stream()
                 .map(kept -> kept.matter())
                 .filter(glass -> glass.staff().equals(asker.actor().id()))
                 .max(Comparator.comparing((BreakGlass glass) -> glass.open(asker.now()))
+                        .thenComparing(glass -> glass.categories().contains(category))
                         .thenComparing(BreakGlass::until));
+    }
+
+    /// Somebody may not treat this patient, or not alone: all that a chart ever says of it (CI-09).
+    boolean restricted(PatientId patient, Asker asker) {
+        return register.of(patient, Conflict.class).stream()
+                .anyMatch(kept -> kept.matter().effect() != Conflict.Effect.DECLARE_ONLY
+                        && kept.matter().inForce(asker.now(), asker.numbers()));
     }
 
     static String ward(Patient patient) {

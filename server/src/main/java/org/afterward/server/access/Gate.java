@@ -31,6 +31,7 @@ import org.afterward.clinical.audit.AuditEvent.Item;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.audit.AuditLog;
+import org.afterward.server.audit.AuditUnavailable;
 import org.afterward.server.live.Ward;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Caller;
@@ -96,13 +97,35 @@ public final class Gate {
             }
         });
         var override = circumstances.override(asker, patient.get().id()).orElse(null);
-        log.write(event(asker, "access.read", Act.READ, AuditEvent.Outcome.DONE)
-                .patient(patient.get().id())
-                .categories(seen)
-                .purpose(override == null ? asker.purpose() : Purpose.BTG)
-                .rules(decision.rules())
-                .made());
-        return new Sight(patient.get(), reads, labels.shown(patient.get()), override);
+        var logged = logOrOwe(
+                override,
+                event(asker, "access.read", Act.READ, AuditEvent.Outcome.DONE)
+                        .patient(patient.get().id())
+                        .categories(seen)
+                        .purpose(override == null ? asker.purpose() : Purpose.BTG)
+                        .rules(decision.rules())
+                        .made());
+        return new Sight(
+                patient.get(),
+                reads,
+                labels.shown(patient.get()),
+                override,
+                !logged,
+                circumstances.restricted(patient.get().id(), asker));
+    }
+
+    /// In an emergency care goes on although nothing can be written down: the event is owed (BG-11).
+    private boolean logOrOwe(@Nullable BreakGlass override, AuditEvent event) {
+        try {
+            log.write(event);
+            return true;
+        } catch (AuditUnavailable away) {
+            if (override == null || override.reason() != BreakGlass.Reason.EMERGENCY) {
+                throw away;
+            }
+            log.owe(List.of(event));
+            return false;
+        }
     }
 
     /// Asks leave for an act, and writes it down as `code` before it is done.
@@ -151,6 +174,11 @@ public final class Gate {
                 question.atLeast(atLeast),
                 policy.get(),
                 clients.of(asker.caller()).orElse(null));
+    }
+
+    /// As [#decide(Asker, PatientId, Action, Category)], of a thing that is the caller's own entry, draft or task.
+    public Decision decideOwn(Asker asker, PatientId id, Action action, Category category) {
+        return decide(asker, circumstances.patient(id).orElse(null), action, category, true);
     }
 
     /// Those of `patients` whose `category` may be read, in their order. Nothing is written down: see

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// @param reads    the decision on reading each category that was asked for
 /// @param shown    how the patient is called and marked for this reader
 /// @param override the open break-glass through which they look; absent where none is needed
+/// @param owed     the look could not be written down, and is owed (BG-11): the paper form is needed
+/// @param staffing somebody may not treat this patient, or not alone (CI-09)
 public record Sight(
         Patient patient,
         Map<Category, Decision> reads,
         Shown shown,
-        @Nullable BreakGlass override) {
+        @Nullable BreakGlass override,
+        boolean owed,
+        boolean staffing) {
     public Sight {
         reads = Map.copyOf(reads);
     }

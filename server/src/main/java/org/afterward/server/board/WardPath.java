@@ -6,5 +6,10 @@ public final class WardPath {
         return "/ward/" + Boards.segment(ward);
     }
 
+    /// The ward that a part of an address means; empty where it is not one of ours.
+    public static java.util.Optional<String> named(String segment) {
+        return Boards.named(segment);
+    }
+
     private WardPath() {}
 }

@@ -3,6 +3,7 @@ package org.afterward.server.chart;
 import java.time.Clock;
 import org.afterward.server.access.Gate;
 import org.afterward.server.board.Scores;
+import org.afterward.server.entry.Entries;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Pages;
@@ -25,7 +26,7 @@ public class ChartConfiguration {
     }
 
     @Bean
-    StandingForm standingForm(Gate gate, Stays stays, Journal journal) {
-        return new StandingForm(gate, stays, journal);
+    StandingForm standingForm(Gate gate, Entries entries) {
+        return new StandingForm(gate, entries);
     }
 }

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.Category;
 import org.afterward.clinical.access.Decision.Shown;
-import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.access.Gate;
+import org.afterward.server.access.Ids;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.signin.Callers;
@@ -24,7 +24,6 @@ import org.springframework.web.server.ResponseStatusException;
 final class ChartPages {
     /// How far around a reading its corrections are looked for.
     private static final Duration AROUND = Duration.ofDays(2);
-    private static final PatientId NOBODY = new PatientId("nobody");
 
     private final Gate gate;
     private final Stays stays;
@@ -46,9 +45,11 @@ final class ChartPages {
     ResponseEntity<byte[]> patient(
             HttpServletRequest request, @PathVariable String id, @RequestParam(defaultValue = "24h") String period) {
         var asker = gate.asker(Callers.of(request));
-        var whom = id(id);
+        var whom = Ids.patient(id);
         var observations = gate.decide(asker, whom, Action.READ, Category.C);
-        var needed = observations.shown() == Shown.NOT_YOUR_ROLE ? Category.A : Category.C;
+        var without = observations.shown() == Shown.NOT_YOUR_ROLE
+                || (!observations.permits() && gate.override(asker, whom).isPresent());
+        var needed = without ? Category.A : Category.C;
         var sight = gate.open(asker, whom, needed, Category.A, Category.B, Category.E);
         var patient = sight.patient();
         var now = stays.now();
@@ -64,7 +65,7 @@ final class ChartPages {
     ResponseEntity<byte[]> reading(
             HttpServletRequest request, @PathVariable String id, @PathVariable long seq, @PathVariable int place) {
         var asker = gate.asker(Callers.of(request));
-        var sight = gate.open(asker, id(id), Category.C);
+        var sight = gate.open(asker, Ids.patient(id), Category.C);
         var patient = sight.patient();
         var entry = journal.entry(seq).orElseThrow(ChartPages::nothing).entry();
         var whose = entry.report().patient();
@@ -81,15 +82,6 @@ final class ChartPages {
                 request,
                 "chart/reading",
                 readings.write(then, entry, place, stays.now()).orElseThrow(ChartPages::nothing));
-    }
-
-    /// What is no id is nobody's: it goes through the gate like any other that nobody has.
-    static PatientId id(String id) {
-        try {
-            return new PatientId(id);
-        } catch (IllegalArgumentException notAnId) {
-            return NOBODY;
-        }
     }
 
     static ResponseStatusException nothing() {

@@ -2,22 +2,15 @@ package org.afterward.server.chart;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.afterward.clinical.access.Category;
-import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.Fact.StandingNoted;
-import org.afterward.clinical.fact.FactId;
-import org.afterward.clinical.fact.Report;
-import org.afterward.clinical.fact.Source;
 import org.afterward.clinical.fact.Standing;
-import org.afterward.clinical.recovery.Encounter;
 import org.afterward.server.access.Gate;
-import org.afterward.server.journal.Journal;
-import org.afterward.server.journal.Submission;
+import org.afterward.server.access.Ids;
+import org.afterward.server.entry.Entries;
+import org.afterward.server.entry.Entries.Written;
 import org.afterward.server.signin.Callers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -34,19 +27,15 @@ final class StandingForm {
     /// The most characters of a reason.
     static final int LONGEST_REASON = 500;
 
-    /// How long the form waits for the journal before it says that nothing was stored for certain.
-    static final int PATIENCE_SECONDS = 15;
-
     private final Gate gate;
-    private final Stays stays;
-    private final Journal journal;
+    private final Entries entries;
 
-    StandingForm(Gate gate, Stays stays, Journal journal) {
+    StandingForm(Gate gate, Entries entries) {
         this.gate = gate;
-        this.stays = stays;
-        this.journal = journal;
+        this.entries = entries;
     }
 
+    /// @param keep the page was closed before it was sent: it is kept for its author, and not written
     @PostMapping("/patient/{id}/standing")
     ResponseEntity<Void> note(
             @PathVariable String id,
@@ -54,27 +43,30 @@ final class StandingForm {
             @RequestParam Standing standing,
             @RequestParam boolean applies,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean keep,
             HttpServletRequest request) {
-        var caller = Callers.of(request);
         var said = reason.strip();
         if (said.isEmpty() || said.length() > LONGEST_REASON) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        var message = once(form);
-        gate.write(gate.asker(caller), ChartPages.id(id), Category.D);
-        var patient = stays.patient(ChartPages.id(id)).orElseThrow(ChartPages::nothing);
-        var now = stays.now();
-        append(new Report(
-                new FactId("form:standing:" + message),
-                patient.id(),
-                patient.present().map(Encounter::id).orElse(null),
-                now,
-                now,
-                new Author(caller.account().name(), caller.account().display()),
-                new Source("form:standing", message, ""),
-                new StandingNoted(standing, applies, said)));
+        var whom = Ids.patient(id);
+        var stated = new Entries.Stated(
+                whom,
+                Category.D,
+                once(form),
+                "standing",
+                new StandingNoted(standing, applies, said),
+                standing.words() + (applies ? "" : " lifted") + ": " + said,
+                Map.of("standing", standing.name(), "applies", String.valueOf(applies), "reason", said));
+        var asker = gate.asker(Callers.of(request));
+        var written = keep ? entries.keep(asker, stated) : entries.write(asker, stated);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/patient/" + patient.id().value()))
+                .location(URI.create(
+                        switch (written) {
+                            case Written.InTheRecord() -> "/patient/" + whom.value();
+                            case Written.WaitsForSignature() -> "/cosign";
+                            case Written.KeptForItsAuthor() -> "/mine";
+                        }))
                 .build();
     }
 
@@ -83,17 +75,6 @@ final class StandingForm {
             return UUID.fromString(form).toString();
         } catch (IllegalArgumentException notOurs) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        }
-    }
-
-    private void append(Report report) {
-        try {
-            journal.append(new Submission(List.of(report), null)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "stopped", stopped);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "the journal did not answer", e);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.afterward.clinical.fact.Entry;
 import org.afterward.clinical.fact.Fact.LocationDescribed;
 import org.afterward.clinical.fact.PatientId;
@@ -159,6 +160,11 @@ public final class Wards implements Tail.Listener {
     /// A patient by any of their registrations.
     public Optional<Patient> patient(PatientId patient) {
         return Optional.ofNullable(known.get(merges.survivor(patient)));
+    }
+
+    /// Everybody who is known, each once.
+    public Stream<Patient> everybody() {
+        return known.values().stream();
     }
 
     /// Every registration of the same person, the patient's own among them.

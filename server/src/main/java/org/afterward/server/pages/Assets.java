@@ -26,6 +26,7 @@ public final class Assets {
             "icon.svg", "/assets/icon.svg",
             "passkey.js", "/assets/passkey.js",
             "session.js", "/assets/session.js",
+            "still.js", "/assets/still.js",
             "htmx.js", webjar("htmx.org", "dist/htmx.min.js"),
             "sse.js", webjar("htmx-ext-sse", "sse.js"));
     private static final int DIGITS = 12;

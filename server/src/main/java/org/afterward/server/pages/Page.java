@@ -1,5 +1,7 @@
 package org.afterward.server.pages;
 
+import java.util.List;
+
 /// What the layout shows around every page.
 ///
 /// @param house     where we are
@@ -8,7 +10,13 @@ package org.afterward.server.pages;
 /// @param csrf      the token that each form sends back
 /// @param path      this page, for coming back to it after a change of theme
 /// @param assets    the files served beside the pages
-public record Page(House house, Theme theme, Presence presence, String csrf, String path, Assets assets) {
+/// @param links     of the bar, for this person
+public record Page(
+        House house, Theme theme, Presence presence, String csrf, String path, Assets assets, List<Menu.Link> links) {
+    public Page {
+        links = List.copyOf(links);
+    }
+
     /// The address of a file beside the pages, with its version in it.
     public String asset(String name) {
         return assets.address(name);

@@ -3,7 +3,9 @@ package org.afterward.server.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,11 +18,13 @@ public final class Pages {
     private final House house;
     private final Assets assets;
     private final Templates templates;
+    private final Supplier<Stream<Menu>> menus;
 
-    public Pages(House house, Assets assets, Templates templates) {
+    public Pages(House house, Assets assets, Templates templates, Supplier<Stream<Menu>> menus) {
         this.house = house;
         this.assets = assets;
         this.templates = templates;
+        this.menus = menus;
     }
 
     public House house() {
@@ -43,7 +47,11 @@ public final class Pages {
 
     Page around(HttpServletRequest request) {
         var csrf = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
-        return new Page(house, theme(request), presence(request), csrf, request.getRequestURI(), assets);
+        var presence = presence(request);
+        var links = presence.name().isEmpty()
+                ? List.<Menu.Link>of()
+                : menus.get().flatMap(menu -> menu.links(request).stream()).toList();
+        return new Page(house, theme(request), presence, csrf, request.getRequestURI(), assets, links);
     }
 
     /// Says whose session a request belongs to, for the layout to show.

@@ -1,5 +1,6 @@
 package org.afterward.server.pages;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,8 +18,8 @@ public class PagesConfiguration {
     }
 
     @Bean
-    Pages pages(House house, Assets assets, Templates templates) {
-        return new Pages(house, assets, templates);
+    Pages pages(House house, Assets assets, Templates templates, ObjectProvider<Menu> menus) {
+        return new Pages(house, assets, templates, menus::orderedStream);
     }
 
     @Bean

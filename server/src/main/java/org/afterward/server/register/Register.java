@@ -169,11 +169,16 @@ public final class Register implements AutoCloseable {
     /// @throws ChangedMeanwhile   where somebody else was quicker with one of them: nothing was kept
     /// @throws JournalUnavailable where the journal does not answer: try again with the same `once`
     public void keep(Author by, String once, List<Change> changes) {
+        keep(by, once, changes, List.of());
+    }
+
+    /// As [#keep(Author, String, List)], together with facts of which it is all or none as well.
+    public void keep(Author by, String once, List<Change> changes, List<Report> facts) {
         var now = clock.instant();
-        var reports = new ArrayList<Report>();
+        var reports = new ArrayList<>(facts);
         for (var change : changes) {
             reports.add(new Report(
-                    new FactId("matter:" + once + ":" + reports.size()),
+                    new FactId("matter:" + once + ":" + (reports.size() - facts.size())),
                     change.patient(),
                     null,
                     now,

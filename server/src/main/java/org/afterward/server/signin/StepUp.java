@@ -16,6 +16,11 @@ public final class StepUp {
         }
     }
 
+    /// To throw where a rule of its own asks for a proof that is fresher still.
+    public static FreshSignInNeeded needed() {
+        return new FreshSignInNeeded();
+    }
+
     /// Never true for a program or a token (BG-18), nor behind a lock.
     public static boolean fresh(Caller caller, Instant now) {
         var since = caller.sinceFresh(now);

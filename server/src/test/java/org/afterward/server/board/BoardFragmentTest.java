@@ -76,7 +76,8 @@ class BoardFragmentTest {
                 new Presence("Joy", "Nurse", 120, ""),
                 "token",
                 "/",
-                new Assets());
+                new Assets(),
+                java.util.List.of());
     }
 
     private static PatientLine patient(String name) {

@@ -37,6 +37,7 @@ import org.afterward.server.audit.AuditConfiguration;
 import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.chart.ChartConfiguration;
 import org.afterward.server.desk.DeskConfiguration;
+import org.afterward.server.entry.EntryConfiguration;
 import org.afterward.server.journal.Appended;
 import org.afterward.server.journal.Head;
 import org.afterward.server.journal.Journal;
@@ -50,6 +51,7 @@ import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.signin.passkey.PasskeyConfiguration;
 import org.afterward.server.signin.provider.ProviderConfiguration;
 import org.afterward.server.site.Site;
+import org.afterward.server.team.TeamConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -152,6 +154,11 @@ public final class WardOnPages implements AutoCloseable {
 
     public Register register() {
         return context.getBean(Register.class);
+    }
+
+    /// One of the objects that the rooms are built of.
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
     }
 
     public org.afterward.server.signin.Accounts accounts() {
@@ -390,8 +397,10 @@ public final class WardOnPages implements AutoCloseable {
         AuditConfiguration.class,
         AccessConfiguration.class,
         BoardConfiguration.class,
+        EntryConfiguration.class,
         ChartConfiguration.class,
-        DeskConfiguration.class
+        DeskConfiguration.class,
+        TeamConfiguration.class
     })
     static class Everything {
         @Bean

@@ -1,0 +1,122 @@
+package org.afterward.server.team;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.afterward.clinical.access.Category;
+import org.afterward.clinical.access.Numbers;
+import org.afterward.clinical.audit.AuditEvent;
+import org.afterward.clinical.fact.Author;
+import org.afterward.clinical.fact.EncounterId;
+import org.afterward.clinical.fact.PatientId;
+import org.afterward.clinical.recovery.Encounter;
+import org.afterward.clinical.recovery.Patient;
+import org.afterward.server.access.Asker;
+import org.afterward.server.access.Gate;
+import org.afterward.server.board.People;
+import org.afterward.server.live.Wards;
+import org.afterward.server.pages.WardClock;
+import org.afterward.server.register.Register;
+import org.afterward.server.signin.Accounts;
+import org.jspecify.annotations.Nullable;
+
+/// What every act of this room needs.
+record Station(Gate gate, Wards wards, Register register, Accounts accounts, WardClock times, Clock clock) {
+    /// Who acts when nobody does: a window that runs out.
+    static final Author SYSTEM = new Author("afterward", "Afterward");
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Numbers numbers() {
+        return gate.policy().numbers();
+    }
+
+    Staff staff(Instant now) {
+        return Staff.at(accounts, register, now, numbers());
+    }
+
+    Optional<Patient> patient(PatientId id) {
+        return wards.patient(id);
+    }
+
+    static Author author(Asker asker) {
+        var account = asker.caller().account();
+        return new Author(account.name(), account.display());
+    }
+
+    /// The stay that the patient is in, or else was in last; empty where there was none.
+    static String stay(Patient patient) {
+        return patient.present()
+                .or(() -> patient.encounters().stream().reduce((first, second) -> second))
+                .map(Encounter::id)
+                .map(EncounterId::value)
+                .orElse("");
+    }
+
+    static String ward(Patient patient) {
+        return patient.present().map(stay -> stay.place().ward()).orElse("");
+    }
+
+    /// Where the patient lies, or else lay last.
+    static String lastWard(Patient patient) {
+        return patient.present()
+                .or(() -> patient.encounters().stream().reduce((first, second) -> second))
+                .map(stay -> stay.place().ward())
+                .orElse("");
+    }
+
+    static String bed(Patient patient) {
+        return patient.present().map(stay -> stay.place().bedName()).orElse("");
+    }
+
+    /// As lists name them for those who may know: an alias or initials where the record is restricted (AC-31).
+    String listed(Patient patient) {
+        return gate.shown(patient).listed(People.name(patient));
+    }
+
+    /// Writes one event of a person.
+    void log(
+            Asker asker,
+            String code,
+            AuditEvent.Act act,
+            @Nullable PatientId patient,
+            List<String> rules,
+            Map<String, String> details) {
+        var event = gate.event(asker, code, act, AuditEvent.Outcome.DONE)
+                .rules(rules)
+                .details(details);
+        if (patient != null) {
+            event.patient(patient);
+        }
+        gate.log(event.made());
+    }
+
+    /// Writes one event that no person caused.
+    void logOwn(String code, @Nullable PatientId patient, List<String> rules, Map<String, String> details) {
+        gate.log(new AuditEvent(
+                code,
+                now(),
+                new AuditEvent.Who(SYSTEM.id(), SYSTEM.display(), "system", new TreeSet<>(), "", "", "", ""),
+                AuditEvent.Act.EXECUTE,
+                AuditEvent.Outcome.DONE,
+                "",
+                patient,
+                "",
+                new TreeSet<>(),
+                List.of(),
+                rules,
+                new TreeMap<>(details)));
+    }
+
+    /// Whether this reader may know that the patient lies where they lie.
+    boolean knows(Asker asker, PatientId patient) {
+        return gate.decide(asker, patient, org.afterward.clinical.access.Action.READ, Category.A)
+                .permits();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.team;
+
+import org.jspecify.annotations.NullMarked;
