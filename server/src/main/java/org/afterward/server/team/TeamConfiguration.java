@@ -5,6 +5,7 @@ import java.util.Set;
 import org.afterward.clinical.access.rules.WorkingDays;
 import org.afterward.server.access.Gate;
 import org.afterward.server.audit.AuditLog;
+import org.afterward.server.audit.ClockWatch;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Menu;
 import org.afterward.server.pages.Pages;
@@ -35,8 +36,9 @@ public class TeamConfiguration {
     }
 
     @Bean
-    BreakGlasses breakGlasses(Station station, Notices notices, AuditLog log, WorkingDays days) {
-        return new BreakGlasses(station, notices, log, days, () -> false);
+    BreakGlasses breakGlasses(
+            Station station, Notices notices, AuditLog log, WorkingDays days, ClockWatch watch) {
+        return new BreakGlasses(station, notices, log, days, () -> watch.reading().wrong());
     }
 
     @Bean
