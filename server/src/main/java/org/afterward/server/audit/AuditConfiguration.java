@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.afterward.server.journal.Contacts;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -51,15 +53,39 @@ public class AuditConfiguration {
                 log);
     }
 
+    /// What is past its keeping is removed only where the site says so, and somebody knows the legal holds.
     @Bean(initMethod = "start", destroyMethod = "close")
     AuditKeeper auditKeeper(
-            DataSource database, Clock clock, SigningKey key, AuditPlace place, AuditLog log, ClockWatch watch) {
+            DataSource database,
+            Clock clock,
+            SigningKey key,
+            AuditPlace place,
+            AuditLog log,
+            ClockWatch watch,
+            ObjectProvider<Holds> holds,
+            Environment settings) {
         var file = new CheckpointFile(place.checkpoints(), key.open());
+        var signing = new Signing(database, clock, key, file);
+        int years = settings.getProperty("afterward.audit.keep-years", Integer.class, Retention.YEARS);
+        if (years < Retention.FEWEST_YEARS) {
+            throw new IllegalArgumentException(
+                    "afterward.audit.keep-years must be at least " + Retention.FEWEST_YEARS + ", not " + years);
+        }
+        var retention = new Retention(
+                database,
+                clock,
+                signing,
+                log,
+                new Contacts(database),
+                holds.getIfAvailable(() -> Holds.EVERYTHING),
+                years);
         return new AuditKeeper(
                 log,
                 clock,
-                new Signing(database, clock, key, file),
+                signing,
                 new Verification(database, Optional.of(file)),
-                watch);
+                watch,
+                Optional.of(retention)
+                        .filter(each -> settings.getProperty("afterward.audit.remove-expired", Boolean.class, false)));
     }
 }

@@ -32,6 +32,7 @@ public final class AuditKeeper implements AutoCloseable {
     private final Signing signing;
     private final Verification verification;
     private final ClockWatch watch;
+    private final Optional<Retention> retention;
     private final ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor(
             work -> Thread.ofPlatform().name("audit-keeper").daemon().unstarted(work));
     private final List<Future<?>> tasks = new ArrayList<>();
@@ -40,7 +41,15 @@ public final class AuditKeeper implements AutoCloseable {
     /// What was found, and when.
     public record Verified(Instant at, Found found) {}
 
-    AuditKeeper(AuditLog log, Clock clock, Signing signing, Verification verification, ClockWatch watch) {
+    /// @param retention absent where nothing is ever removed
+    AuditKeeper(
+            AuditLog log,
+            Clock clock,
+            Signing signing,
+            Verification verification,
+            ClockWatch watch,
+            Optional<Retention> retention) {
+        this.retention = retention;
         this.log = log;
         this.clock = clock;
         this.signing = signing;
@@ -50,9 +59,21 @@ public final class AuditKeeper implements AutoCloseable {
 
     void start() {
         tasks.add(schedule.schedule(guarded(() -> verify(true)), 0, TimeUnit.MILLISECONDS));
-        every(EVERYTHING, () -> verify(false));
+        every(EVERYTHING, this::daily);
         every(LOOK, this::sign);
         every(LOOK, watch::look);
+    }
+
+    private void daily() {
+        if (verify(false) instanceof Found.Whole && retention.isPresent()) {
+            try {
+                LOG.info(
+                        "Keeping of the audit log: {}",
+                        Retention.shown(retention.get().run()));
+            } catch (IOException | SQLException e) {
+                LOG.warn("What is past its keeping could not be removed: {}", e.getMessage());
+            }
+        }
     }
 
     private void every(Duration time, Runnable work) {

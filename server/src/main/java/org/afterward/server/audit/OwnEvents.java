@@ -1,6 +1,7 @@
 package org.afterward.server.audit;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,14 @@ final class OwnEvents {
                 List.of(),
                 List.of("AL-04"),
                 new TreeMap<>(Map.of("reason", reason, "seq", Long.toString(end.seq()))));
+    }
+
+    static AuditEvent removed(YearMonth month, Head last, Instant at) {
+        return of(
+                "audit.remove",
+                at,
+                Outcome.DONE,
+                Map.of("month", month.toString(), "through", Long.toString(last.seq()), "hash", last.hash()));
     }
 
     /// Somebody with an account of the machine and not of ours.

@@ -177,6 +177,11 @@ final class Signing {
                 .line(key);
     }
 
+    /// The last event that is signed; 0 where none is.
+    synchronized long signedTo() throws IOException {
+        return whole().last().map(Checkpoint::last).orElse(0L);
+    }
+
     /// Signs that everything up to `last`, which has this hash, is about to be removed.
     synchronized void removed(Head last) throws IOException {
         add(Kind.REMOVED, last, "past its keeping");
