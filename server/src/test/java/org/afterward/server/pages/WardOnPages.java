@@ -148,10 +148,6 @@ public final class WardOnPages implements AutoCloseable {
         return database;
     }
 
-    public <T> T part(Class<T> kind) {
-        return context.getBean(kind);
-    }
-
     public Register register() {
         return context.getBean(Register.class);
     }
