@@ -248,7 +248,8 @@ class WhoWinsTest {
         var admitted = door.verdict();
         assertEquals(ADMIT, admitted.answer());
         var all = List.of(barred);
-        assertEquals(NOT_TODAY, BarredHits.against(admitted, door.situation(), all).answer());
+        assertEquals(
+                NOT_TODAY, BarredHits.against(admitted, door.situation(), all).answer());
         door.visitor = Visitor.named("Xenia Marsch");
         assertEquals(WAIT, BarredHits.against(admitted, door.situation(), all).answer());
         assertTrue(BarredHits.against(admitted, door.situation(), all).security());

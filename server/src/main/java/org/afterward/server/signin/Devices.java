@@ -60,7 +60,7 @@ final class Devices {
         if (request.getAttribute(SAID) instanceof Device said) {
             return said;
         }
-        var id = secret(request).map(Digest::of).orElse("");
+        var id = secret(request).map(Secrets::digest).orElse("");
         return database.sql(ONE)
                 .param("id", id)
                 .query(Device::of)

@@ -36,9 +36,9 @@ public class TeamConfiguration {
     }
 
     @Bean
-    BreakGlasses breakGlasses(
-            Station station, Notices notices, AuditLog log, WorkingDays days, ClockWatch watch) {
-        return new BreakGlasses(station, notices, log, days, () -> watch.reading().wrong());
+    BreakGlasses breakGlasses(Station station, Notices notices, AuditLog log, WorkingDays days, ClockWatch watch) {
+        return new BreakGlasses(
+                station, notices, log, days, () -> watch.reading().wrong());
     }
 
     @Bean

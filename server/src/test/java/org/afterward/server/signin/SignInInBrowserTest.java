@@ -240,7 +240,11 @@ class SignInInBrowserTest {
                     .click();
             page.waitForURL(ward.address() + "/account");
             assertThat(page.locator(".held")).hasCount(0);
-            assertThat(ward.database().ask("SELECT count(*) FROM passkey JOIN passkey_holder USING (handle) WHERE account = 'kim'")).isEqualTo("0");
+            assertThat(
+                            ward.database()
+                                    .ask(
+                                            "SELECT count(*) FROM passkey JOIN passkey_holder USING (handle) WHERE account = 'kim'"))
+                    .isEqualTo("0");
         }
     }
 
