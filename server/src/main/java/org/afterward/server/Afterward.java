@@ -7,11 +7,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.afterward.server.database.DatabaseTrouble;
+import org.afterward.server.register.Register;
 import org.afterward.server.signin.Accounts;
 import org.afterward.wire.score.ScoreLines;
 
@@ -72,6 +74,7 @@ public final class Afterward {
             var rooms = serving.start(true);
             var demo = new Demo(Store.data(line), System.out);
             var signIns = demo.signIns(rooms.getBean(Accounts.class));
+            new DemoRoster(rooms.getBean(Register.class)).keep(Instant.now());
             System.out.println();
             System.out.println("Afterward is ready after " + seconds(began) + ": " + serving.address());
             System.out.println("Every patient on it is made up. Sign in as:");

@@ -42,10 +42,13 @@ final class Demo {
                         .toList();
             }
             var made = new ArrayList<SignIn>();
+            made.add(made(accounts, "charge", "Carla Charge", Standing.of(Role.NURSE_IN_CHARGE)));
+            made.add(made(accounts, "consultant", "Connie Consultant", Standing.of(Role.CONSULTANT)));
+            made.add(made(accounts, "privacy", "Priya Privacy", Standing.of(Role.PRIVACY_OFFICER)));
             made.add(made(accounts, "nurse", "Nora Nurse", Standing.of(Role.NURSE)));
             made.add(made(accounts, "doctor", "Dan Doctor", Standing.of(Role.RESIDENT)));
             made.add(made(accounts, "admin", "Ada Admin", Standing.of(Role.SYSTEM_ADMINISTRATOR)));
-            made.add(made(accounts, PROGRAM, "Simulated ward", Standing.program()));
+            made.add(made(accounts, PROGRAM, "Simulated ward", Standing.feed()));
             Files.createDirectories(data);
             Files.writeString(file, "");
             file.toFile().setReadable(false, false);
@@ -70,7 +73,7 @@ final class Demo {
     void print(List<SignIn> signIns) {
         for (var signIn : signIns) {
             if (!signIn.name().equals(PROGRAM)) {
-                out.printf("  %-8s %s%n", signIn.name(), signIn.password());
+                out.printf("  %-12s %s%n", signIn.name(), signIn.password());
             }
         }
     }
