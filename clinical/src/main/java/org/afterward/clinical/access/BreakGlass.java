@@ -63,6 +63,26 @@ public record BreakGlass(
         CREDENTIAL_MISUSE_SUSPECTED
     }
 
+    /// The same for the surviving registration of a patient who was registered twice.
+    public BreakGlass about(PatientId survivor) {
+        return new BreakGlass(
+                id,
+                survivor,
+                encounter,
+                staff,
+                roles,
+                reason,
+                words,
+                categories,
+                protectedToo,
+                from,
+                until,
+                coSigner,
+                endedAt,
+                reviewDue,
+                review);
+    }
+
     /// Open at a moment.
     public boolean open(Instant now) {
         return endedAt == null && !now.isBefore(from) && now.isBefore(until);

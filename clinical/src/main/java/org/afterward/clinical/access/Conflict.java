@@ -94,6 +94,26 @@ public record Conflict(
         return effect == Effect.BLOCK || effect == Effect.HANDOVER_THEN_BLOCK;
     }
 
+    /// The same for the surviving registration of a patient who was registered twice.
+    public Conflict about(PatientId survivor) {
+        return new Conflict(
+                idOf(survivor, staff),
+                survivor,
+                staff,
+                kind,
+                source,
+                declaredAt,
+                effect,
+                status,
+                confirmedBy,
+                supervisor,
+                handingOver,
+                reviewAt,
+                caseRef,
+                liftedBy,
+                liftReason);
+    }
+
     public Conflict withReview(@Nullable Instant at) {
         return new Conflict(
                 id,

@@ -17,6 +17,7 @@ import org.afterward.clinical.access.Role;
 import org.afterward.clinical.access.Subject;
 import org.afterward.clinical.access.Tie;
 import org.afterward.clinical.access.Ties;
+import org.afterward.clinical.access.rules.ConflictRules;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Place;
 import org.afterward.clinical.recovery.Encounter;
@@ -52,7 +53,7 @@ final class Circumstances {
                 asker.actor(
                         ward(patient),
                         patient.present().map(stay -> stay.visit().service()).orElse("")),
-                subject(patient),
+                subject(asker, patient),
                 ties(asker, patient, conflict),
                 conflict.orElse(null),
                 latest.orElse(null),
@@ -67,8 +68,8 @@ final class Circumstances {
         return wards.patient(id);
     }
 
-    Subject subject(Patient patient) {
-        return labels.subject(patient);
+    Subject subject(Asker asker, Patient patient) {
+        return labels.subject(patient, asker.now());
     }
 
     private List<Tie> ties(Asker asker, Patient patient, Optional<Conflict> conflict) {
@@ -105,11 +106,13 @@ final class Circumstances {
                         .toList());
     }
 
+    /// Of all registrations of the patient: a conflict does not end with a merge.
     Optional<Conflict> conflict(Asker asker, PatientId patient) {
-        return register.of(patient, Conflict.class).stream()
+        var said = register.of(patient, Conflict.class).stream()
                 .map(kept -> kept.matter())
-                .filter(conflict -> conflict.staff().equals(asker.actor().id()) && !conflict.closed())
-                .findFirst();
+                .filter(conflict -> conflict.staff().equals(asker.actor().id()))
+                .toList();
+        return ConflictRules.together(said, patient, asker.now(), asker.numbers());
     }
 
     Optional<BreakGlass> override(Asker asker, PatientId patient) {
@@ -121,6 +124,7 @@ final class Circumstances {
         return register.of(patient, BreakGlass.class).stream()
                 .map(kept -> kept.matter())
                 .filter(glass -> glass.staff().equals(asker.actor().id()))
+                .map(glass -> glass.about(patient))
                 .max(Comparator.comparing((BreakGlass glass) -> glass.open(asker.now()))
                         .thenComparing(glass -> glass.categories().contains(category))
                         .thenComparing(BreakGlass::until));

@@ -18,6 +18,7 @@ import org.afterward.clinical.access.Subject;
 import org.afterward.clinical.access.rules.FeedLabels;
 import org.afterward.clinical.access.rules.LabelRules;
 import org.afterward.clinical.access.rules.LabelWords;
+import org.afterward.clinical.access.rules.NamedList;
 import org.afterward.clinical.access.rules.WorkingDays;
 import org.afterward.clinical.disclosure.LegalHold;
 import org.afterward.clinical.fact.PatientId;
@@ -116,7 +117,7 @@ public final class Labels {
         return codes;
     }
 
-    Subject subject(Patient patient) {
+    Subject subject(Patient patient, Instant now) {
         var protection = protection(patient);
         var ward = Circumstances.ward(patient);
         return new Subject(
@@ -126,7 +127,7 @@ public final class Labels {
                 protection.sensitivities(),
                 protection.noInformation(),
                 protection.isStaff(),
-                protection.named().keySet(),
+                NamedList.at(protection, now),
                 held(patient.id()),
                 locked(ward),
                 patient.present().isPresent());

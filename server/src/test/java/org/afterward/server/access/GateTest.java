@@ -12,10 +12,17 @@ import org.afterward.clinical.access.Conflict;
 import org.afterward.clinical.access.Protection;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.access.Sensitivity;
+import org.afterward.clinical.fact.Author;
+import org.afterward.clinical.fact.Fact.PersonsMerged;
+import org.afterward.clinical.fact.FactId;
 import org.afterward.clinical.fact.PatientId;
+import org.afterward.clinical.fact.Report;
+import org.afterward.clinical.fact.Source;
 import org.afterward.server.WholeServer;
 import org.afterward.server.audit.Filter;
 import org.afterward.server.audit.Logged;
+import org.afterward.server.journal.Journal;
+import org.afterward.server.journal.Submission;
 import org.afterward.server.live.Wards;
 import org.afterward.server.signin.Standing;
 import org.junit.jupiter.api.AfterAll;
@@ -218,5 +225,53 @@ class GateTest {
                 .doesNotContainIgnoringCase("witness", "conflict", "police");
         assertThat(ida.page("/ward/" + EAST)).doesNotContain("Family-ben").contains("taken");
         assertThat(ida.get("/patient/" + ada).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void CI_06_a_block_still_holds_when_two_registrations_turn_out_to_be_one_person() {
+        server.staff("uma", Role.NURSE, EAST);
+        var kim = admitted("kim", EAST);
+        var before = new PatientId("kim-registered-before");
+        server.keep(
+                before,
+                new Conflict(
+                        Conflict.idOf(before, "uma"),
+                        before,
+                        "uma",
+                        Conflict.Kind.FAMILY,
+                        Conflict.Source.PRIVACY,
+                        Instant.now(),
+                        Conflict.Effect.BLOCK,
+                        Conflict.Status.ACTIVE,
+                        "priva",
+                        "",
+                        List.of(),
+                        null,
+                        "",
+                        "",
+                        ""));
+        var uma = server.signedIn("uma");
+        assertThat(uma.get("/patient/" + kim).statusCode()).isEqualTo(200);
+
+        server.bean(Journal.class)
+                .append(new Submission(
+                        List.of(new Report(
+                                new FactId("merge-kim"),
+                                kim,
+                                null,
+                                Instant.now(),
+                                Instant.now(),
+                                Author.UNKNOWN,
+                                new Source("test", "", ""),
+                                new PersonsMerged(before))),
+                        null))
+                .join();
+        while (server.bean(Wards.class).registrations(kim).size() < 2) {
+            Thread.onSpinWait();
+        }
+
+        var refused = uma.get("/patient/" + kim);
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(WholeServer.text(refused)).contains("privacy office, ref ");
     }
 }

@@ -2,7 +2,10 @@ package org.afterward.clinical.access.rules;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.afterward.clinical.access.Actor;
 import org.afterward.clinical.access.Conflict;
 import org.afterward.clinical.access.Conflict.Effect;
@@ -190,6 +193,20 @@ public final class ConflictRules {
                 before.caseRef().isEmpty() ? stated.caseRef() : before.caseRef(),
                 "",
                 "");
+    }
+
+    /// What is in force of all that was said of one person and one patient, who may have been registered more than
+    /// once; empty where nothing is. The stricter effect holds.
+    ///
+    /// @param said     of this member of staff and any registration of this patient
+    /// @param survivor the registration that counts
+    public static Optional<Conflict> together(
+            Collection<Conflict> said, PatientId survivor, Instant now, Numbers numbers) {
+        return said.stream()
+                .filter(conflict -> conflict.inForce(now, numbers))
+                .sorted(Comparator.comparing(Conflict::declaredAt).thenComparing(Conflict::id))
+                .map(conflict -> conflict.about(survivor))
+                .reduce((one, other) -> merged(one, other, now, numbers));
     }
 
     private static int strictness(Effect effect) {

@@ -276,6 +276,26 @@ class ConflictRulesTest {
         }
     }
 
+    @Test
+    void of_a_patient_who_was_registered_twice_all_that_was_said_holds() {
+        var p2 = new org.afterward.clinical.fact.PatientId("p2");
+        var friend = conflict(Kind.CLOSE_FRIEND, Effect.SUPERVISED, Status.ACTIVE, NOON.minusSeconds(60));
+        var witness = conflict(Kind.WITNESS, Effect.BLOCK, Status.ACTIVE, NOON.minusSeconds(30))
+                .about(p2);
+        var over = conflict(Kind.SUSPECT, Effect.BLOCK, Status.LIFTED, NOON).about(p2);
+
+        var together = ConflictRules.together(List.of(over, witness, friend), P, NOON, NUMBERS)
+                .orElseThrow();
+        assertThat(together.effect()).isEqualTo(Effect.BLOCK);
+        assertThat(together.patient()).isEqualTo(P);
+        assertThat(together.id()).isEqualTo("conflict/p1/i");
+        assertThat(ConflictRules.together(List.of(friend, witness), P, NOON, NUMBERS))
+                .contains(together);
+        assertThat(ConflictRules.together(List.of(friend), p2, NOON, NUMBERS)).contains(friend.about(p2));
+        assertThat(ConflictRules.together(List.of(over), P, NOON, NUMBERS)).isEmpty();
+        assertThat(ConflictRules.together(List.of(), P, NOON, NUMBERS)).isEmpty();
+    }
+
     private static Kind kind(Random chance) {
         return List.of(Kind.values()).get(chance.nextInt(Kind.values().length));
     }
