@@ -14,6 +14,7 @@ import org.afterward.server.live.LiveConfiguration;
 import org.afterward.server.mllp.MllpConfiguration;
 import org.afterward.server.pages.House;
 import org.afterward.server.pages.PagesConfiguration;
+import org.afterward.server.people.PeopleConfiguration;
 import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.rejected.RejectedConfiguration;
 import org.afterward.server.self.SelfConfiguration;
@@ -51,6 +52,7 @@ import org.springframework.core.env.Environment;
     DeskConfiguration.class,
     RejectedConfiguration.class,
     SelfConfiguration.class,
+    PeopleConfiguration.class,
     SignInConfiguration.class,
     PasskeyConfiguration.class,
     ProviderConfiguration.class,

@@ -2,7 +2,9 @@ package org.afterward.clinical.access;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /// What being in a team gives.
 ///
@@ -41,6 +43,11 @@ public final class Teams {
             }
         }
         return found;
+    }
+
+    /// Whether one of these roles can bear what a team gives.
+    public static boolean mayJoin(Set<Role> roles) {
+        return !Collections.disjoint(roles, TieRules.of(Tie.Kind.TEAM).roles());
     }
 
     private Teams() {}

@@ -45,6 +45,14 @@ public final class Accounts {
             UPDATE sitting SET ended_at = now(), ended_by = :why
             WHERE account = :name AND ended_at IS NULL
             """;
+    private static final String RENAME = """
+            UPDATE account SET display = :display
+            WHERE name = :name AND closed_at IS NULL
+            """;
+    private static final String CHANGE_ROLE = """
+            UPDATE account SET role = :role
+            WHERE name = :name AND kind = :kind AND closed_at IS NULL
+            """;
     private static final String CLOSE = """
             UPDATE account SET closed_at = now()
             WHERE name = :name AND closed_at IS NULL
@@ -79,7 +87,7 @@ public final class Accounts {
             return new Added.Unfit("A sign-in name has 1 to " + LONGEST_NAME
                     + " letters, digits, dots, hyphens, underscores or @, and begins with a letter or digit.");
         }
-        if (display.isBlank() || display.length() > LONGEST_DISPLAY || display.contains("\0")) {
+        if (!display(display)) {
             return new Added.Unfit("A name to be shown has 1 to " + LONGEST_DISPLAY + " characters.");
         }
         if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
@@ -99,6 +107,10 @@ public final class Accounts {
         return added == 1
                 ? new Added.Created(new SignedIn(typed, display.strip(), standing), password)
                 : new Added.NameTaken(typed);
+    }
+
+    private static boolean display(String display) {
+        return !display.isBlank() && display.length() <= LONGEST_DISPLAY && !display.contains("\0");
     }
 
     /// Adds an account with a password that we make up; the caller shows it once.
@@ -158,6 +170,32 @@ public final class Accounts {
     public boolean close(String name) {
         end(name, "the account was closed");
         return database.sql(CLOSE).param("name", typed(name)).update() == 1;
+    }
+
+    /// Names somebody anew; false where there is no such account.
+    public boolean rename(String name, String display) {
+        return display(display)
+                && database.sql(RENAME)
+                                .param("name", typed(name))
+                                .param("display", display.strip())
+                                .update()
+                        == 1;
+    }
+
+    /// Gives somebody of the hospital another role; false where there is no such account of a person.
+    public boolean changeRole(String name, Role role) {
+        var standing = Standing.of(role);
+        return database.sql(CHANGE_ROLE)
+                        .param("name", typed(name))
+                        .param("role", role.name())
+                        .param("kind", standing.kind().name())
+                        .update()
+                == 1;
+    }
+
+    /// Whoever signs in with this name; empty where nobody can.
+    public Optional<SignedIn> find(String name) {
+        return name.contains("\0") ? Optional.empty() : named(name).map(Account::signedIn);
     }
 
     /// Everybody who may sign in, by name.
