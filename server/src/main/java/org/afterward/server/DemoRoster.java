@@ -61,7 +61,16 @@ final class DemoRoster {
             return;
         }
         var shift = new Shift(
-                id, staff, WARD, role, now.minus(Duration.ofDays(1)), now.plus(ROSTERED), Set.of(), false, "DEMO", false);
+                id,
+                staff,
+                WARD,
+                role,
+                now.minus(Duration.ofDays(1)),
+                now.plus(ROSTERED),
+                Set.of(),
+                false,
+                "DEMO",
+                false);
         register.keep(
                 BY,
                 id + "/" + now,

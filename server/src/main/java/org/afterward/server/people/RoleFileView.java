@@ -16,7 +16,7 @@ public record RoleFileView(
         String since,
         List<Column> columns,
         List<Row> rows,
-        List<Number> numbers,
+        List<Figure> numbers,
         @Nullable Proposal proposal,
         List<String> faults,
         Form form,
@@ -41,7 +41,7 @@ public record RoleFileView(
     }
 
     /// @param changed it differs from the one that comes with Afterward
-    public record Number(String name, String value, String range, String rule, boolean changed) {}
+    public record Figure(String name, String value, String range, String rule, boolean changed) {}
 
     /// @param mine the one who looks proposed it, and so cannot approve it
     public record Proposal(String version, String by, String when, List<String> changes, boolean mine) {

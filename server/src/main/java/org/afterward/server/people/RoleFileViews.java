@@ -75,8 +75,8 @@ final class RoleFileViews {
                         .toList());
     }
 
-    private static RoleFileView.Number number(RolePolicy policy, String name, Numbers.Bounds bounds) {
-        return new RoleFileView.Number(
+    private static RoleFileView.Figure number(RolePolicy policy, String name, Numbers.Bounds bounds) {
+        return new RoleFileView.Figure(
                 name,
                 policy.numbers().words(name),
                 bounds.lowest() + " to " + bounds.highest(),
