@@ -48,7 +48,7 @@ final class Demo {
             made.add(made(accounts, "nurse", "Nora Nurse", Standing.of(Role.NURSE)));
             made.add(made(accounts, "doctor", "Dan Doctor", Standing.of(Role.RESIDENT)));
             made.add(made(accounts, "admin", "Ada Admin", Standing.of(Role.SYSTEM_ADMINISTRATOR)));
-            made.add(made(accounts, PROGRAM, "Simulated ward", Standing.feed()));
+            made.add(made(accounts, PROGRAM, "Simulated ward", Standing.program()));
             Files.createDirectories(data);
             Files.writeString(file, "");
             file.toFile().setReadable(false, false);
