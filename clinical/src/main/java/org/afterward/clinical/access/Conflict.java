@@ -152,6 +152,25 @@ public record Conflict(
                 liftReason);
     }
 
+    public Conflict withSupervisor(String account) {
+        return new Conflict(
+                id,
+                patient,
+                staff,
+                kind,
+                source,
+                declaredAt,
+                effect,
+                status,
+                confirmedBy,
+                account,
+                handingOver,
+                reviewAt,
+                caseRef,
+                liftedBy,
+                liftReason);
+    }
+
     public Conflict confirmed(Effect confirmedEffect, String by, String bySupervisor) {
         return new Conflict(
                 id,

@@ -41,6 +41,12 @@ public record EmergencyAid(
         return relievedAt == null && !now.isBefore(from) && now.isBefore(until);
     }
 
+    /// Somebody who may treat the patient has taken over.
+    public EmergencyAid relieved(String by, Instant at) {
+        return new EmergencyAid(
+                id, patient, encounter, blocked, opener, words, from, until, by, at, reviewDue, reviewedBy, outcome);
+    }
+
     @Override
     public boolean closed() {
         return !reviewedBy.isEmpty();

@@ -75,6 +75,58 @@ public final class Relations {
                         });
     }
 
+    /// Whether this person treats the patient now: one of those who may call for others, and say what the patient
+    /// wishes.
+    public static boolean treats(Actor by, List<Tie> ties) {
+        return by.kind() == Actor.Kind.PERSON
+                && by.active()
+                && ties.stream()
+                        .filter(tie -> tie.status() == Tie.Status.ACTIVE && !tie.learner())
+                        .anyMatch(tie -> switch (tie.kind()) {
+                            case RESPONSIBLE, TEAM, WARD_ASSIGNED, WARD_IN_CHARGE, REFERRAL, ON_CALL, HANDOVER -> true;
+                            case DISCHARGE, CLERICAL, TRANSPORT, SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL -> false;
+                            case SELF, PROXY -> false;
+                        });
+    }
+
+    /// Somebody who treats the patient has called who is on call: that opens the record to them for the block.
+    ///
+    /// @param block  of on-call that covers the patient's ward now
+    /// @param theirs the conflict of who is called; absent where none
+    public static Change<Relationship> called(
+            String id,
+            PatientId patient,
+            String encounter,
+            Shift block,
+            Actor by,
+            List<Tie> ties,
+            @Nullable Conflict theirs,
+            Instant now,
+            Numbers numbers) {
+        if (!treats(by, ties)) {
+            return Change.refused("1.3", "Somebody who treats the patient calls.");
+        }
+        if (!block.onCall() || block.withdrawn() || now.isBefore(block.from()) || !now.isBefore(block.until())) {
+            return Change.refused("1.3", "They are not on call for this ward now.");
+        }
+        return ConflictSteps.conflicted(theirs, now, numbers)
+                ? Change.refused("AC-12", ConflictRules.NOT_AVAILABLE + ".")
+                : Change.to(new Relationship(
+                        id,
+                        patient,
+                        encounter,
+                        block.staff(),
+                        Tie.Kind.ON_CALL,
+                        now,
+                        null,
+                        block.id(),
+                        false,
+                        false,
+                        by.id(),
+                        "",
+                        ""));
+    }
+
     /// A referral and a transport are asked for, and open when they are taken: see [#taken]. This opens the
     /// rest at once.
     public static Change<Relationship> opened(

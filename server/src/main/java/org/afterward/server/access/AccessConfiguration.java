@@ -57,6 +57,11 @@ public class AccessConfiguration {
                 clock);
     }
 
+    @Bean
+    Treating treating(Register register, Colleagues colleagues, PolicyInForce policy) {
+        return new Treating(register, colleagues, policy);
+    }
+
     /// The gate before the FHIR interface, for every request with a caller.
     @Bean
     Ceilings gateCeilings(Gate gate) {

@@ -97,7 +97,7 @@ final class Colleagues implements Candidates.Directory {
     }
 
     /// Of those whom messages name in a stay.
-    private List<Relationship> named(Patient patient) {
+    List<Relationship> named(Patient patient) {
         var found = new ArrayList<Relationship>();
         for (var stay : patient.encounters()) {
             var candidates = Candidates.of(

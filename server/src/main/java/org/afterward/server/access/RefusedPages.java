@@ -32,13 +32,15 @@ public final class RefusedPages {
                         request,
                         "access/closed",
                         new Closed(
-                                "You cannot open this record", shown.words() + ", ref " + refused.reference() + "."));
+                                "You cannot open this record",
+                                shown.words() + ", ref " + refused.reference() + ".",
+                                handing(refused)));
             case NOT_YOUR_ROLE, PATIENT_ACCESS, LOCKED ->
                 pages.show(
                         HttpStatus.FORBIDDEN,
                         request,
                         "access/closed",
-                        new Closed("Not open to you", shown.words() + "."));
+                        new Closed("Not open to you", shown.words() + ".", ""));
             case NOTHING, ABSENT, SIGN_IN, FRESH_SIGN_IN -> absent(request);
         };
     }
@@ -77,7 +79,15 @@ public final class RefusedPages {
     /// @param breakGlass where the person can say that they are caring for the patient now
     public record Limited(String words, String breakGlass) {}
 
-    public record Closed(String title, String words) {}
+    /// @param handing where somebody who may not treat the patient passes on what they still have; the same for
+    ///                every kind of conflict, and empty for everybody else
+    public record Closed(String title, String words, String handing) {}
+
+    private static String handing(Refused refused) {
+        return refused.patient()
+                .map(id -> "/patient/" + id.value() + "/conflict")
+                .orElse("");
+    }
 
     private static String address(Refused refused) {
         return refused.patient()

@@ -18,6 +18,7 @@ import org.afterward.clinical.access.Ties;
 import org.afterward.clinical.access.rules.ConflictSteps;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.team.Duty;
+import org.afterward.server.access.Treating;
 import org.afterward.server.register.Kept;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Accounts;
@@ -130,6 +131,19 @@ final class Staff {
                 active(account),
                 null,
                 "");
+    }
+
+    /// For [Treating].
+    Treating.Accounts accounts() {
+        return new Treating.Accounts(this::active, account -> {
+            var person = people.get(account);
+            return person != null && person.role() == Role.LEARNER;
+        });
+    }
+
+    /// Everybody, by name.
+    List<SignedIn> everybody() {
+        return List.copyOf(people.values());
     }
 
     /// Everybody who holds one of these roles, by name.

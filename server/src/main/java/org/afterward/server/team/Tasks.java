@@ -5,11 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.afterward.clinical.access.Conflict;
 import org.afterward.clinical.access.Relationship;
 import org.afterward.clinical.access.Tie;
 import org.afterward.clinical.access.rules.ConflictRules;
+import org.afterward.clinical.access.rules.ConflictSteps;
 import org.afterward.clinical.audit.AuditEvent;
 import org.afterward.clinical.fact.PatientId;
+import org.afterward.clinical.team.HandingOver;
 import org.afterward.clinical.team.Notice;
 import org.afterward.clinical.team.Relations;
 import org.afterward.clinical.team.Work;
@@ -23,10 +26,12 @@ import org.afterward.server.register.Kept;
 final class Tasks {
     private final Station station;
     private final Notices notices;
+    private final Conflicts conflicts;
 
-    Tasks(Station station, Notices notices) {
+    Tasks(Station station, Notices notices, Conflicts conflicts) {
         this.station = station;
         this.notices = notices;
+        this.conflicts = conflicts;
     }
 
     /// The open ones that this person has, the most urgent first.
@@ -58,8 +63,10 @@ final class Tasks {
         var kept = found.get();
         var item = kept.matter();
         var patient = item.patient();
-        if (patient != null
-                && station.staff(asker.now()).unavailable(asker.actor().id(), patient)) {
+        var theirs = patient == null
+                ? Optional.<Kept<Conflict>>empty()
+                : conflicts.of(asker.actor().id(), patient, asker.now());
+        if (theirs.filter(one -> kept(one.matter(), id, asker)).isPresent()) {
             return Optional.of(ConflictRules.NOT_AVAILABLE + ".");
         }
         var change = switch (how) {
@@ -71,15 +78,24 @@ final class Tasks {
         return switch (change) {
             case org.afterward.clinical.matter.Change.Refused<WorkItem>(var rule, var why) -> Optional.of(why);
             case org.afterward.clinical.matter.Change.Changed<WorkItem>(var ended) -> {
-                keep(asker, kept, ended, once);
+                keep(asker, kept, ended, theirs, once);
                 yield Optional.empty();
             }
         };
     }
 
-    private void keep(Asker asker, Kept<WorkItem> kept, WorkItem ended, String once) {
+    /// They may not treat this patient, and this is nothing that they are handing over (CI-04).
+    private boolean kept(Conflict theirs, String id, Asker asker) {
+        return ConflictSteps.conflicted(theirs, asker.now(), station.numbers())
+                && !HandingOver.theirsStill(theirs, id, asker.now(), station.numbers());
+    }
+
+    private void keep(Asker asker, Kept<WorkItem> kept, WorkItem ended, Optional<Kept<Conflict>> theirs, String once) {
         var changes = new ArrayList<Change>();
         changes.add(Change.after(kept, ended));
+        theirs.filter(one -> one.matter().handingOver().contains(ended.id()))
+                .ifPresent(one ->
+                        changes.add(Change.after(one, HandingOver.without(one.matter(), List.of(ended.id())))));
         var patient = ended.patient();
         var opened = patient == null ? Optional.<Relationship>empty() : opens(ended, patient);
         opened.ifPresent(said -> changes.add(Change.first(patient, said)));

@@ -15,10 +15,12 @@ import org.afterward.server.signin.Accounts;
 import org.afterward.server.site.Site;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// The pages of those who treat. Needs the [Gate], [Wards], the [Register], an [AuditLog], [Accounts], [Pages],
 /// [Site] and a [Clock].
 @Configuration(proxyBeanMethods = false)
+@Import(CareConfiguration.class)
 public class TeamConfiguration {
     @Bean
     Station station(Gate gate, Wards wards, Register register, Accounts accounts, Site site, Clock clock) {
@@ -42,8 +44,8 @@ public class TeamConfiguration {
     }
 
     @Bean
-    Tasks tasks(Station station, Notices notices) {
-        return new Tasks(station, notices);
+    Tasks tasks(Station station, Notices notices, Conflicts conflicts) {
+        return new Tasks(station, notices, conflicts);
     }
 
     @Bean

@@ -201,6 +201,12 @@ public final class LabelRules {
                 more(before.history(), "ALIAS"));
     }
 
+    /// The privacy officer is to look by then, or earlier where that was asked for already.
+    public static Protection toReview(Protection before, Instant due) {
+        var review = before.review();
+        return copy(before, before.isStaff(), before.named(), review == null || due.isBefore(review) ? due : review);
+    }
+
     static Protection copy(Protection before, String isStaff, Map<String, String> named, @Nullable Instant review) {
         return new Protection(
                 before.id(),
