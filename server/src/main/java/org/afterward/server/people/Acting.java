@@ -8,8 +8,8 @@ import org.afterward.server.access.Asker;
 import org.afterward.server.signin.StepUp;
 
 /// Whoever keeps the people, and has been let in to do so.
-record Acting(Asker asker, Instant now) {
-    String name() {
+public record Acting(Asker asker, Instant now) {
+    public String name() {
         return asker.actor().id();
     }
 
@@ -26,7 +26,7 @@ record Acting(Asker asker, Instant now) {
     }
 
     /// Throws where they have to prove first who they are (AU-26).
-    void fresh() {
+    public void fresh() {
         StepUp.require(asker.caller(), now);
     }
 }

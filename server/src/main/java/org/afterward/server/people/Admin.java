@@ -16,7 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /// Who these pages are for. Everybody else gets the page of what is not allowed, and the log says that they
 /// tried.
-final class Admin {
+public final class Admin {
     private final Gate gate;
     private final Clock clock;
 
@@ -26,7 +26,7 @@ final class Admin {
     }
 
     /// The system administrator.
-    Acting require(HttpServletRequest request) {
+    public Acting require(HttpServletRequest request) {
         return administrator(request).orElseThrow(() -> refused(request));
     }
 

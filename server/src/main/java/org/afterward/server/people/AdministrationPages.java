@@ -1,6 +1,7 @@
 package org.afterward.server.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.afterward.server.pages.Pages;
 import org.springframework.http.ResponseEntity;
@@ -16,13 +17,22 @@ final class AdministrationPages {
     private final Staff staff;
     private final RoleFiles files;
     private final Strangers strangers;
+    private final List<AdministrationView.Room> rooms;
     private final Pages pages;
 
-    AdministrationPages(Admin admin, Staff staff, RoleFiles files, Strangers strangers, Pages pages) {
+    /// @param rooms that have pages of their own here
+    AdministrationPages(
+            Admin admin,
+            Staff staff,
+            RoleFiles files,
+            Strangers strangers,
+            List<AdministrationView.Room> rooms,
+            Pages pages) {
         this.admin = admin;
         this.staff = staff;
         this.files = files;
         this.strangers = strangers;
+        this.rooms = List.copyOf(rooms);
         this.pages = pages;
     }
 
@@ -33,7 +43,7 @@ final class AdministrationPages {
                 .map(kept -> "Version " + kept.matter().version() + " waits for a second person.")
                 .orElse("");
         var unknown = strangers.all().size();
-        var cards = List.of(
+        var cards = new ArrayList<>(List.of(
                 new AdministrationView.Card(
                         PeoplePages.PATH,
                         "People",
@@ -52,7 +62,8 @@ final class AdministrationPages {
                         StrangerPages.PATH,
                         "Names that do not resolve",
                         "Numbers in messages that mean nobody here, or somebody whose role does not bear it",
-                        unknown == 0 ? "" : Text.counted(unknown, "number", "numbers")));
+                        unknown == 0 ? "" : Text.counted(unknown, "number", "numbers"))));
+        rooms.forEach(room -> cards.add(room.card()));
         return pages.show(request, "people/administration", new AdministrationView(cards));
     }
 }

@@ -8,6 +8,12 @@ public record AdministrationView(List<Card> cards) {
         cards = List.copyOf(cards);
     }
 
+    /// What another room adds.
+    @FunctionalInterface
+    public interface Room {
+        Card card();
+    }
+
     /// @param note what waits for somebody; empty where nothing does
     public record Card(String href, String title, String words, String note) {}
 }

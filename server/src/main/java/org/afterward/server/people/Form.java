@@ -14,7 +14,7 @@ public final class Form {
 
     public Form() {}
 
-    static Form of(HttpServletRequest request) {
+    public static Form of(HttpServletRequest request) {
         var form = new Form();
         request.getParameterMap().forEach((name, values) -> {
             if (values.length > 0 && values[0].length() <= LONGEST) {
@@ -24,7 +24,7 @@ public final class Form {
         return form;
     }
 
-    Form with(String name, String value) {
+    public Form with(String name, String value) {
         values.put(name, value);
         return this;
     }
@@ -52,12 +52,12 @@ public final class Form {
     }
 
     /// The first fault of a field stands.
-    void wrong(String name, String words) {
+    public void wrong(String name, String words) {
         faults.putIfAbsent(name, words);
     }
 
     /// A line of text; too long, missing or unprintable is a fault.
-    String text(String name, int longest, boolean needed) {
+    public String text(String name, int longest, boolean needed) {
         var text = value(name).strip();
         if (text.length() > longest) {
             wrong(name, "This may have up to " + longest + " characters.");

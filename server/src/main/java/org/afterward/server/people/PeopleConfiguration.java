@@ -1,6 +1,7 @@
 package org.afterward.server.people;
 
 import java.time.Clock;
+import java.util.List;
 import org.afterward.server.access.Gate;
 import org.afterward.server.access.PolicyInForce;
 import org.afterward.server.live.Wards;
@@ -64,8 +65,13 @@ public class PeopleConfiguration {
 
     @Bean
     AdministrationPages administrationPages(
-            Admin admin, Staff staff, RoleFiles files, Strangers strangers, Pages pages) {
-        return new AdministrationPages(admin, staff, files, strangers, pages);
+            Admin admin,
+            Staff staff,
+            RoleFiles files,
+            Strangers strangers,
+            List<AdministrationView.Room> rooms,
+            Pages pages) {
+        return new AdministrationPages(admin, staff, files, strangers, rooms, pages);
     }
 
     @Bean

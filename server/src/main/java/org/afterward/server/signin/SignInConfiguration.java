@@ -76,6 +76,16 @@ public class SignInConfiguration {
     }
 
     @Bean
+    Seats seats(Sittings sittings, Clock clock) {
+        return new Seats(sittings, clock);
+    }
+
+    @Bean
+    Chains chains(SittingContexts contexts, Sittings sittings, Clock clock) {
+        return new Chains(contexts, sittings, clock);
+    }
+
+    @Bean
     Devices devices(JdbcClient database, SignInSettings settings) {
         return new Devices(database, settings);
     }

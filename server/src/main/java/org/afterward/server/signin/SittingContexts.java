@@ -64,8 +64,10 @@ final class SittingContexts implements SecurityContextRepository {
 
     private static SecurityContext context(Sitting sitting) {
         var authority = sitting.locked() ? LOCKED : sitting.who().kind().authority();
-        return new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
-                sitting.who(), null, List.of(new SimpleGrantedAuthority(authority))));
+        var proof = UsernamePasswordAuthenticationToken.authenticated(
+                sitting.who(), null, List.of(new SimpleGrantedAuthority(authority)));
+        proof.setDetails(sitting.id());
+        return new SecurityContextImpl(proof);
     }
 
     @Override
