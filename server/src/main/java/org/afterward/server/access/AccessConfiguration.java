@@ -3,6 +3,7 @@ package org.afterward.server.access;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.afterward.server.audit.AuditLog;
+import org.afterward.server.fhir.Ceiling;
 import org.afterward.server.fhir.Ceilings;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Pages;
@@ -62,10 +63,12 @@ public class AccessConfiguration {
         return new Treating(register, colleagues, policy);
     }
 
-    /// The gate before the FHIR interface, for every request with a caller.
+    /// The gate before the FHIR interface. Where nobody has signed in, nothing but what the server can do is told.
     @Bean
     Ceilings gateCeilings(Gate gate) {
-        return request -> new GateCeiling(gate, gate.asker(Callers.of(request)));
+        return request -> Callers.in(request)
+                .<Ceiling>map(caller -> new GateCeiling(gate, gate.asker(caller)))
+                .orElse(Ceiling.CLOSED);
     }
 
     @Bean

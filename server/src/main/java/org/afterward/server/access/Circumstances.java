@@ -24,6 +24,7 @@ import org.afterward.clinical.recovery.Encounter;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.live.Wards;
 import org.afterward.server.register.Register;
+import org.afterward.server.signin.Caller;
 import org.jspecify.annotations.Nullable;
 
 /// What stands between one person and one patient now.
@@ -120,7 +121,12 @@ final class Circumstances {
     }
 
     /// Of several windows one that is open, and of these one that opens the category.
+    /// An app has it only where its token was given out with it, for the patient whom it was opened for (BG-18).
     private Optional<BreakGlass> latest(Asker asker, PatientId patient, Category category) {
+        var token = asker.caller().token();
+        if (token != null && !takesOverride(token, patient)) {
+            return Optional.empty();
+        }
         return register.of(patient, BreakGlass.class).stream()
                 .map(kept -> kept.matter())
                 .filter(glass -> glass.staff().equals(asker.actor().id()))
@@ -128,6 +134,13 @@ final class Circumstances {
                 .max(Comparator.comparing((BreakGlass glass) -> glass.open(asker.now()))
                         .thenComparing(glass -> glass.categories().contains(category))
                         .thenComparing(BreakGlass::until));
+    }
+
+    private boolean takesOverride(Caller.Token token, PatientId patient) {
+        var launched = token.launchPatient();
+        return token.purposeOfUse().equals(Purpose.BTG.name())
+                && launched != null
+                && wards.registrations(patient).contains(launched);
     }
 
     /// Somebody may not treat this patient, or not alone: all that a chart ever says of it (CI-09).

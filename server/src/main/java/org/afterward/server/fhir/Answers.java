@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.afterward.wire.fhir.Capability;
 import org.afterward.wire.fhir.Format;
 import org.afterward.wire.fhir.Issue;
@@ -16,6 +17,7 @@ import org.afterward.wire.fhir.Resources;
 import org.afterward.wire.fhir.Tree;
 import org.afterward.wire.fhir.search.Query;
 import org.afterward.wire.smart.Interaction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What each request is answered. FHIR R4, section 3.1 (RESTful API).
@@ -30,8 +32,16 @@ final class Answers {
     private final Writing writing;
     private final Bundles bundles;
     private final String version;
+    private final Supplier<Capability.@Nullable OAuth> oauth;
 
-    Answers(Reading reading, Searching searching, Writing writing, String version) {
+    /// @param oauth gives nothing where programs have nothing but an account
+    Answers(
+            Reading reading,
+            Searching searching,
+            Writing writing,
+            String version,
+            Supplier<Capability.@Nullable OAuth> oauth) {
+        this.oauth = oauth;
         this.reading = reading;
         this.searching = searching;
         this.writing = writing;
@@ -59,7 +69,7 @@ final class Answers {
         int steps = exchange.path().size();
         if (type.equals("metadata") && steps == 1) {
             return exchange.method().equals("GET")
-                    ? Answer.of(200, Capability.statement(exchange.base(), version, "2026-11-23"))
+                    ? Answer.of(200, Capability.statement(exchange.base(), version, "2026-11-23", oauth.get()))
                     : wrong(exchange, "GET");
         }
         if (steps == 0) {

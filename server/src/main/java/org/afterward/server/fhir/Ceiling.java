@@ -25,6 +25,24 @@ public interface Ceiling {
         }
     };
 
+    /// For whoever is not known: nothing.
+    Ceiling CLOSED = new Ceiling() {
+        @Override
+        public boolean covers(String type, Interaction interaction) {
+            return false;
+        }
+
+        @Override
+        public boolean covers(Interaction interaction, @Nullable PatientId patient, ObjectNode resource) {
+            return false;
+        }
+
+        @Override
+        public boolean choosesIds() {
+            return false;
+        }
+    };
+
     /// Whether something of this type may be asked for so; if not, the asker is told 403.
     boolean covers(String type, Interaction interaction);
 

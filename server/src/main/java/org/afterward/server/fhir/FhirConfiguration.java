@@ -11,7 +11,9 @@ import org.afterward.server.journal.Projection;
 import org.afterward.server.journal.Rejections;
 import org.afterward.server.site.Site;
 import org.afterward.wire.codes.SiteCodes;
+import org.afterward.wire.fhir.Capability;
 import org.afterward.wire.fhir.Interpreter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +47,7 @@ public class FhirConfiguration {
             Site site,
             Clock clock,
             List<Ceilings> ceilings,
+            ObjectProvider<SignInAddresses> addresses,
             ObjectProvider<AuditLog> log,
             ObjectProvider<MayReadAudit> mayReadAudit) {
         var table = new ResourceTable(source);
@@ -54,11 +57,21 @@ public class FhirConfiguration {
         var writing = new Writing(table, told, searching, interpreter, journal, clock);
         var version = Optional.ofNullable(FhirConfiguration.class.getPackage().getImplementationVersion());
         return new FhirEndpoint(
-                new Answers(new Reading(table, told), searching, writing, version.orElse("development")),
+                new Answers(
+                        new Reading(table, told),
+                        searching,
+                        writing,
+                        version.orElse("development"),
+                        () -> oauth(addresses)),
                 rejections,
                 request -> ceilings.stream().map(each -> each.of(request)).reduce(Ceiling.OPEN, Ceiling::and),
                 Optional.ofNullable(log.getIfAvailable())
                         .map(each -> new AuditSearch(each, clock, new FhirIds(table, told))),
                 mayReadAudit.getIfAvailable(() -> MayReadAudit.NOBODY));
+    }
+
+    private static Capability.@Nullable OAuth oauth(ObjectProvider<SignInAddresses> addresses) {
+        var known = addresses.getIfAvailable();
+        return known == null ? null : known.get();
     }
 }

@@ -46,7 +46,7 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/fhir/Patient", "/fhir/metadata", "/ward/7%20West/live"})
+    @ValueSource(strings = {"/fhir/Patient", "/fhir/Encounter", "/ward/7%20West/live"})
     void programs_and_streams_are_told_401(String path) throws Exception {
         assertThat(get(client(), path).statusCode()).isEqualTo(401);
     }

@@ -3,16 +3,24 @@ package org.afterward.wire.fhir;
 import java.util.List;
 import java.util.Locale;
 import org.afterward.wire.fhir.search.Parameter;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The CapabilityStatement: what this server does.
 public final class Capability {
+    private static final String OAUTH = "http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris";
+    private static final String SERVICE = "http://terminology.hl7.org/CodeSystem/restful-security-service";
+
+    /// Where programs sign in.
+    public record OAuth(String authorize, String token, String introspect, String revoke, String manage) {}
+
     /// @param base    where it answers, such as `https://ward.example/fhir`
     /// @param version of the software
     /// @param date    of that version, as a FHIR dateTime
-    public static ObjectNode statement(String base, String version, String date) {
+    /// @param oauth   absent where programs have nothing but an account
+    public static ObjectNode statement(String base, String version, String date, @Nullable OAuth oauth) {
         var statement = JsonNodeFactory.instance.objectNode().put("resourceType", "CapabilityStatement");
         statement.put("status", "active").put("date", date).put("kind", "instance");
         statement.putObject("software").put("name", "Afterward").put("version", version);
@@ -31,7 +39,7 @@ public final class Capability {
                         + " Procedures are found by patient, encounter or _id. At most " + Limits.BODY_BYTES
                         + " bytes and "
                         + Limits.BUNDLE_ENTRIES + " entries at once.");
-        rest.putObject("security").put("description", "HTTP Basic, with an account for programs");
+        security(rest.putObject("security"), oauth);
         var resources = rest.putArray("resource");
         resources.add(auditEvent());
         Resources.SUPPORTED.stream().sorted().forEach(type -> resources.add(resource(type)));
@@ -39,6 +47,29 @@ public final class Capability {
         interactions.addObject().put("code", "transaction");
         interactions.addObject().put("code", "batch");
         return statement;
+    }
+
+    private static void security(ObjectNode security, @Nullable OAuth oauth) {
+        if (oauth == null) {
+            security.put("description", "HTTP Basic, with an account for programs");
+            return;
+        }
+        var uris = security.putArray("extension").addObject().put("url", OAUTH).putArray("extension");
+        uris.addObject().put("url", "authorize").put("valueUri", oauth.authorize());
+        uris.addObject().put("url", "token").put("valueUri", oauth.token());
+        uris.addObject().put("url", "introspect").put("valueUri", oauth.introspect());
+        uris.addObject().put("url", "revoke").put("valueUri", oauth.revoke());
+        uris.addObject().put("url", "manage").put("valueUri", oauth.manage());
+        security.put("cors", true);
+        security.putArray("service")
+                .addObject()
+                .putArray("coding")
+                .addObject()
+                .put("system", SERVICE)
+                .put("code", "SMART-on-FHIR");
+        security.put(
+                "description",
+                "OAuth 2 as SMART App Launch 2.2 asks for it, or HTTP Basic with an account for programs");
     }
 
     private static ObjectNode resource(String type) {
