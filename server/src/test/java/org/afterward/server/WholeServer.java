@@ -175,11 +175,16 @@ public final class WholeServer implements AutoCloseable {
             var body = form.entrySet().stream()
                     .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                     .collect(Collectors.joining("&"));
+            return send(path, body);
+        }
+
+        /// Sends a form as it is, for a field that comes several times.
+        public HttpResponse<byte[]> send(String path, String form) {
             return sent(
                     client,
                     HttpRequest.newBuilder(URI.create(address() + path))
                             .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .POST(HttpRequest.BodyPublishers.ofString(form))
                             .build());
         }
     }
