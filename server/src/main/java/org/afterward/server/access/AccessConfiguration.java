@@ -6,6 +6,7 @@ import org.afterward.server.audit.AuditLog;
 import org.afterward.server.fhir.Ceiling;
 import org.afterward.server.fhir.Ceilings;
 import org.afterward.server.live.Wards;
+import org.afterward.server.pages.House;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Accounts;
@@ -65,9 +66,9 @@ public class AccessConfiguration {
 
     /// The gate before the FHIR interface. Where nobody has signed in, nothing but what the server can do is told.
     @Bean
-    Ceilings gateCeilings(Gate gate) {
+    Ceilings gateCeilings(Gate gate, House house) {
         return request -> Callers.in(request)
-                .<Ceiling>map(caller -> new GateCeiling(gate, gate.asker(caller)))
+                .<Ceiling>map(caller -> new GateCeiling(gate, gate.asker(caller), house.simulated()))
                 .orElse(Ceiling.CLOSED);
     }
 

@@ -1,18 +1,13 @@
 package org.afterward.server.access;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.afterward.clinical.access.Category;
-import org.afterward.clinical.access.Confidentiality;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Which parts of a record a FHIR resource belongs to. One that belongs to several needs leave for each; one
 /// that we do not know belongs to what is protected.
 final class Categories {
-    private static final String CONFIDENTIALITY = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
-
     static Set<Category> of(ObjectNode resource) {
         return switch (resource.path("resourceType").asString("")) {
             case "Patient" -> EnumSet.of(Category.A);
@@ -44,21 +39,6 @@ final class Categories {
             }
         }
         return Category.C;
-    }
-
-    /// What the resource itself says; unknown codes are taken for `R` (LB-05).
-    static Confidentiality label(ObjectNode resource) {
-        var label = Confidentiality.N;
-        for (JsonNode coding : resource.path("meta").path("security")) {
-            if (coding.path("system").asString("").equals(CONFIDENTIALITY)) {
-                var code = coding.path("code").asString("");
-                label = label.or(Arrays.stream(Confidentiality.values())
-                        .filter(one -> one.name().equals(code))
-                        .findFirst()
-                        .orElse(Confidentiality.R));
-            }
-        }
-        return label;
     }
 
     static String name(ObjectNode resource) {

@@ -230,6 +230,11 @@ public final class Gate {
                 .toList();
     }
 
+    /// How restricted the record of a patient is.
+    Confidentiality confidentiality(PatientId patient) {
+        return labels.confidentiality(patient);
+    }
+
     /// How this patient is called and marked wherever a person sees them.
     public Sight.Shown shown(Patient patient) {
         return labels.shown(patient);

@@ -21,6 +21,7 @@ import org.afterward.clinical.audit.AuditEvent.Item;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.server.fhir.Ceiling;
 import org.afterward.server.signin.Kind;
+import org.afterward.wire.fhir.SecurityLabels;
 import org.afterward.wire.smart.Interaction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,19 +43,28 @@ final class GateCeiling implements Ceiling {
 
     private final Gate gate;
     private final Asker asker;
+    private final boolean tells;
     private final Map<Key, Decision> decided = new HashMap<>();
     private final Map<String, PatientId> whose = new HashMap<>();
     private final Map<PatientId, Decision> hidden = new HashMap<>();
+    private final Map<PatientId, Confidentiality> labelled = new HashMap<>();
 
     private record Key(PatientId patient, Action action, Category category, Confidentiality label) {}
 
-    GateCeiling(Gate gate, Asker asker) {
+    /// @param simulated the patients are made up: their one hospital both tells and reads
+    GateCeiling(Gate gate, Asker asker, boolean simulated) {
         this.gate = gate;
         this.asker = asker;
+        var kind = asker.caller().account().kind();
+        this.tells = kind == Kind.FEED || (simulated && kind == Kind.PROGRAM);
     }
 
     @Override
     public boolean covers(String type, Interaction interaction) {
+        if (type.equals("Patient") && action(interaction) == Action.WRITE) {
+            // Who registers a number learns whether it is taken.
+            return tells;
+        }
         return asker.caller().account().kind() != Kind.FEED || action(interaction) == Action.WRITE;
     }
 
@@ -66,7 +76,7 @@ final class GateCeiling implements Ceiling {
         var action = action(interaction);
         for (var category : Categories.of(resource)) {
             var decision = decided.computeIfAbsent(
-                    new Key(patient, action, category, Categories.label(resource)),
+                    new Key(patient, action, category, SecurityLabels.of(resource)),
                     key -> gate.decide(asker, patient, action, category, key.label()));
             var too = action == Action.READ ? LESS : LATER;
             if (!decision.permits() || decision.obligations().stream().anyMatch(too::contains)) {
@@ -81,6 +91,23 @@ final class GateCeiling implements Ceiling {
     /// Only a feed keeps the ids of its own system: it is told nothing that is hidden from it (AC-41).
     @Override
     public boolean choosesIds() {
+        return tells;
+    }
+
+    /// A feed is told nothing, and so writes of anybody; all others write of whom they may see.
+    @Override
+    public boolean knows(PatientId patient) {
+        return tells || gate.decide(asker, patient, Action.READ, Category.A).permits();
+    }
+
+    @Override
+    public Confidentiality confidentiality(PatientId patient) {
+        return labelled.computeIfAbsent(patient, gate::confidentiality);
+    }
+
+    /// An app in the hands of a person labels no record; feeds and programs do (AU-35).
+    @Override
+    public boolean labels() {
         return asker.actor().kind() == org.afterward.clinical.access.Actor.Kind.PROGRAM;
     }
 

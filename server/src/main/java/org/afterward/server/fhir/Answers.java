@@ -14,6 +14,7 @@ import org.afterward.wire.fhir.Issue;
 import org.afterward.wire.fhir.Outcome;
 import org.afterward.wire.fhir.Parsed;
 import org.afterward.wire.fhir.Resources;
+import org.afterward.wire.fhir.SecurityLabels;
 import org.afterward.wire.fhir.Tree;
 import org.afterward.wire.fhir.search.Query;
 import org.afterward.wire.smart.Interaction;
@@ -155,12 +156,12 @@ final class Answers {
                         var entries = bundle.putArray("entry");
                         for (var stored : page) {
                             var entry = entries.addObject().put("fullUrl", exchange.base() + "/" + stored.reference());
-                            entry.set("resource", stored.answered());
+                            entry.set("resource", stored.answered(exchange.ceiling()));
                             entry.putObject("search").put("mode", "match");
                         }
                     }
                 }
-                yield Answer.of(200, bundle);
+                yield Answer.of(200, SecurityLabels.labelled(bundle));
             }
         };
     }
@@ -254,7 +255,7 @@ final class Answers {
                                         issues.isEmpty()
                                                 ? List.of(Issue.information("kept, nothing to remark"))
                                                 : issues));
-                            default -> Optional.of(stored.answered());
+                            default -> Optional.of(stored.answered(exchange.ceiling()));
                         },
                         headers(exchange, stored, true),
                         issues);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.afterward.clinical.access.Confidentiality;
 import org.afterward.clinical.audit.AuditEvent;
 import org.afterward.clinical.audit.AuditEvent.Act;
 import org.afterward.clinical.audit.AuditEvent.Outcome;
@@ -27,6 +28,7 @@ import org.afterward.server.audit.LogSight;
 import org.afterward.server.audit.Logged;
 import org.afterward.server.audit.MayReadAudit.Reader;
 import org.afterward.server.audit.Redaction;
+import org.afterward.wire.fhir.SecurityLabels;
 import org.afterward.wire.fhir.audit.AuditResource;
 import org.afterward.wire.smart.Interaction;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,7 @@ final class AuditSearch {
 
     /// With the ids under which this interface answers the patient and the stay.
     private ObjectNode resource(Logged logged, Exchange exchange) {
-        return AuditResource.of(
+        var resource = AuditResource.of(
                 new org.afterward.wire.fhir.audit.Logged(
                         logged.id().toString(),
                         logged.seq(),
@@ -116,6 +118,11 @@ final class AuditSearch {
                         logged.before(),
                         here(logged.event())),
                 exchange.base());
+        var patient = logged.event().patient();
+        SecurityLabels.label(
+                resource,
+                patient == null ? Confidentiality.N : exchange.ceiling().confidentiality(patient));
+        return resource;
     }
 
     private AuditEvent here(AuditEvent event) {
@@ -245,7 +252,7 @@ final class AuditSearch {
                 entry.putObject("search").put("mode", "match");
             }
         }
-        return bundle;
+        return SecurityLabels.labelled(bundle);
     }
 
     private static String url(Exchange exchange, Map<String, List<String>> parameters) {

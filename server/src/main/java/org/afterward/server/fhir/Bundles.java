@@ -11,6 +11,7 @@ import org.afterward.wire.fhir.Issue;
 import org.afterward.wire.fhir.Outcome;
 import org.afterward.wire.fhir.Parsed;
 import org.afterward.wire.fhir.Resources;
+import org.afterward.wire.fhir.SecurityLabels;
 import org.afterward.wire.fhir.Tree;
 import org.afterward.wire.smart.Interaction;
 import tools.jackson.databind.JsonNode;
@@ -115,7 +116,7 @@ final class Bundles {
                                     status,
                                     exchange.wanted().equals("representation")
                                                     && exchange.headers().containsKey("prefer")
-                                            ? Optional.of(stored.answered())
+                                            ? Optional.of(stored.answered(exchange.ceiling()))
                                             : Optional.empty(),
                                     Answers.headers(exchange, stored, true),
                                     issues);
@@ -125,7 +126,7 @@ final class Bundles {
             return whole(results);
         }
         reads.forEach((i, entry) -> results.put(i, read(exchange, Tree.text(entry, "request", "url"))));
-        return Answer.of(200, response(together, results));
+        return Answer.of(200, SecurityLabels.labelled(response(together, results)));
     }
 
     /// A transaction that cannot be kept whole: every reason, and the status of the first.

@@ -3,6 +3,7 @@ package org.afterward.server.fhir;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.afterward.clinical.access.Confidentiality;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.wire.smart.Interaction;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,22 @@ public interface Ceiling {
     /// Whether a PUT may make a resource under an id of the sender's choice. Where it may, a sender can try
     /// which ids are taken.
     default boolean choosesIds() {
+        return true;
+    }
+
+    /// How restricted the record of a patient is: what every resource of it is labelled with at least (LB-04).
+    default Confidentiality confidentiality(PatientId patient) {
+        return Confidentiality.N;
+    }
+
+    /// Whether what the sender says of the labels of a whole record counts.
+    default boolean labels() {
+        return true;
+    }
+
+    /// Whether the sender may know that there is such a patient; one whom they may not is not there for what they
+    /// write either.
+    default boolean knows(PatientId patient) {
         return true;
     }
 

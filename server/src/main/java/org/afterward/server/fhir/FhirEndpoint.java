@@ -23,6 +23,7 @@ import org.afterward.server.journal.Rejections;
 import org.afterward.wire.fhir.Format;
 import org.afterward.wire.fhir.Limits;
 import org.afterward.wire.fhir.Resources;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -96,6 +97,8 @@ class FhirEndpoint {
                 keep(request, exchange, answer);
             }
             return answer;
+        } catch (RequestRejectedException e) {
+            return Answer.refused(400, "invalid", "a parameter has a control character in it");
         } catch (JournalUnavailable e) {
             LOG.log(System.Logger.Level.WARNING, "a FHIR request could not be kept: {0}", e.getMessage());
             return Answer.refused(

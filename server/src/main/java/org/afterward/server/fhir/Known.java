@@ -1,9 +1,11 @@
 package org.afterward.server.fhir;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.afterward.clinical.fact.EncounterId;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.fact.Place;
@@ -18,6 +20,7 @@ final class Known implements References {
     private final ResourceTable table;
     private final Told told;
     private final Map<String, Optional<PatientId>> patients = new HashMap<>();
+    private final Set<PatientId> introduced = new HashSet<>();
     private final Map<String, Optional<Stay>> stays = new HashMap<>();
     private final Map<String, Optional<ObjectNode>> locations = new HashMap<>();
 
@@ -55,16 +58,16 @@ final class Known implements References {
     }
 
     /// The same, for one who may know of these patients alone: another one is not there.
-    References only(Set<PatientId> these) {
+    References only(Predicate<PatientId> these) {
         return new References() {
             @Override
             public Optional<PatientId> patient(String id) {
-                return Known.this.patient(id).filter(these::contains);
+                return Known.this.patient(id).filter(these);
             }
 
             @Override
             public Optional<Stay> encounter(String id) {
-                return Known.this.encounter(id).filter(stay -> these.contains(stay.patient()));
+                return Known.this.encounter(id).filter(stay -> these.test(stay.patient()));
             }
 
             @Override
@@ -74,7 +77,13 @@ final class Known implements References {
         };
     }
 
+    /// Whether this very request describes the patient.
+    boolean introduced(PatientId patient) {
+        return introduced.contains(patient);
+    }
+
     void add(String id, PatientId patient) {
+        introduced.add(patient);
         patients.put(id, Optional.of(patient));
     }
 

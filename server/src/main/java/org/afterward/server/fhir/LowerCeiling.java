@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.afterward.clinical.access.Confidentiality;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.wire.smart.Interaction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,21 @@ record LowerCeiling(Ceiling one, Ceiling other) implements Ceiling {
     @Override
     public boolean choosesIds() {
         return one.choosesIds() && other.choosesIds();
+    }
+
+    @Override
+    public Confidentiality confidentiality(PatientId patient) {
+        return one.confidentiality(patient).or(other.confidentiality(patient));
+    }
+
+    @Override
+    public boolean labels() {
+        return one.labels() && other.labels();
+    }
+
+    @Override
+    public boolean knows(PatientId patient) {
+        return one.knows(patient) && other.knows(patient);
     }
 
     @Override

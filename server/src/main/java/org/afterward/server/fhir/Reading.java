@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.afterward.wire.fhir.SecurityLabels;
 import org.afterward.wire.fhir.search.Query;
 import org.afterward.wire.smart.Interaction;
 
@@ -66,7 +67,11 @@ final class Reading {
     }
 
     private static Answer whole(Exchange exchange, Stored stored) {
-        return new Answer(200, Optional.of(stored.answered()), Answers.headers(exchange, stored, false), List.of());
+        return new Answer(
+                200,
+                Optional.of(stored.answered(exchange.ceiling())),
+                Answers.headers(exchange, stored, false),
+                List.of());
     }
 
     Answer history(Exchange exchange, String type, String id) {
@@ -100,7 +105,7 @@ final class Reading {
         var entries = bundle.putArray("entry");
         for (var stored : page) {
             var entry = entries.addObject().put("fullUrl", exchange.base() + "/" + stored.reference());
-            entry.set("resource", stored.answered());
+            entry.set("resource", stored.answered(exchange.ceiling()));
             entry.putObject("request")
                     .put("method", stored.version() == 1 ? "POST" : "PUT")
                     .put("url", stored.version() == 1 ? type : stored.reference());
@@ -109,6 +114,6 @@ final class Reading {
                     .put("etag", stored.etag())
                     .put("lastModified", stored.updatedAt().toString());
         }
-        return Answer.of(200, bundle);
+        return Answer.of(200, SecurityLabels.labelled(bundle));
     }
 }

@@ -46,17 +46,17 @@ final class Searching {
         candidates.addAll(others(query, narrowing));
         var known = new ArrayList<Stored>();
         for (var stored : candidates) {
-            if (stored.under(ceiling, Interaction.SEARCH_TYPE) && query.matches(searched(query, stored))) {
+            if (stored.under(ceiling, Interaction.SEARCH_TYPE) && query.matches(searched(query, stored, ceiling))) {
                 known.add(stored);
             }
         }
-        query.sort().reversed().forEach(by -> known.sort(order(query.type(), by)));
+        query.sort().reversed().forEach(by -> known.sort(order(query.type(), by, ceiling)));
         return known;
     }
 
     /// By the patient's id, whatever the reference says, where one is named.
-    private ObjectNode searched(Query query, Stored stored) {
-        var answered = stored.answered();
+    private ObjectNode searched(Query query, Stored stored, Ceiling ceiling) {
+        var answered = stored.answered(ceiling);
         query.criterion("patient", "subject").ifPresent(criterion -> {
             if (stored.patient() != null
                     && answered.get("subject") instanceof ObjectNode subject
@@ -68,10 +68,10 @@ final class Searching {
         return answered;
     }
 
-    private static Comparator<Stored> order(String type, String by) {
+    private static Comparator<Stored> order(String type, String by, Ceiling ceiling) {
         boolean down = by.startsWith("-");
         var name = down ? by.substring(1) : by;
-        Comparator<Stored> order = Comparator.comparing(stored -> SortKey.of(type, name, stored));
+        Comparator<Stored> order = Comparator.comparing(stored -> SortKey.of(type, name, stored.answered(ceiling)));
         return down ? order.reversed() : order;
     }
 

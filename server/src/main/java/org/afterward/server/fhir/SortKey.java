@@ -3,12 +3,13 @@ package org.afterward.server.fhir;
 import org.afterward.wire.fhir.Times;
 import org.afterward.wire.fhir.Tree;
 import org.afterward.wire.fhir.search.Parameter;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a resource is sorted by: text that compares as its value does.
 final class SortKey {
-    static String of(String type, String name, Stored stored) {
+    static String of(String type, String name, ObjectNode resource) {
         return Parameter.named(type, name)
-                .flatMap(parameter -> parameter.values(stored.answered()).stream()
+                .flatMap(parameter -> parameter.values(resource).stream()
                         .findFirst()
                         .map(node -> switch (parameter.kind()) {
                             case DATE ->

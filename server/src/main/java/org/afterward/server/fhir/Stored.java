@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.afterward.clinical.fact.PatientId;
+import org.afterward.wire.fhir.SecurityLabels;
 import org.afterward.wire.smart.Interaction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -41,8 +42,17 @@ record Stored(
         return "W/\"" + version + "\"";
     }
 
-    /// As it is answered: with the version and the time that the server knows.
-    ObjectNode answered() {
+    /// As it is answered: with the version and the time that the server knows, and labelled as strictly as the
+    /// record that it belongs to.
+    ObjectNode answered(Ceiling ceiling) {
+        var answer = withMeta();
+        if (patient != null) {
+            SecurityLabels.label(answer, ceiling.confidentiality(new PatientId(patient)));
+        }
+        return answer;
+    }
+
+    private ObjectNode withMeta() {
         var meta = JsonNodeFactory.instance.objectNode();
         meta.put("versionId", String.valueOf(version));
         meta.put("lastUpdated", updatedAt.truncatedTo(ChronoUnit.MILLIS).toString());

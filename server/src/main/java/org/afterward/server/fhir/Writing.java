@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.afterward.clinical.fact.Report;
 import org.afterward.server.journal.Appended;
 import org.afterward.server.journal.Journal;
@@ -24,6 +25,7 @@ import org.afterward.wire.fhir.Interpreted;
 import org.afterward.wire.fhir.Interpreter;
 import org.afterward.wire.fhir.Issue;
 import org.afterward.wire.fhir.Resources;
+import org.afterward.wire.fhir.SecurityLabels;
 import org.afterward.wire.smart.Interaction;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +35,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Writing {
     /// Those that others refer to come first.
     private static final List<String> ORDER = List.of("Location", "Patient", "Encounter", "Procedure", "Observation");
+
+    private static final String NOBODY = "names nobody who is known here: send the Patient first";
+    private static final String LOWERS = "a resource is not made less confidential than it is: send it with the label"
+            + " that it has, or without one. The privacy officer lowers the label of a record.";
 
     private final ResourceTable table;
     private final Told told;
@@ -166,6 +172,13 @@ final class Writing {
                 refuse(i, 404, Issue.error("not-found", Reading.unknown(wish.type(), ids[i]), wish.at()));
                 return;
             }
+            if (before.isPresent() && !hidden && wish.id() != null) {
+                if (SecurityLabels.lowers(before.get().content(), content)) {
+                    refuse(i, 422, Issue.error("business-rule", LOWERS, wish.at() + ".meta.security"));
+                    return;
+                }
+                SecurityLabels.carryOver(before.get().content(), content);
+            }
             if (before.isPresent() && !hidden && before.get().content().equals(content) && matches(wish, before)) {
                 results.put(i, new Written.Kept(200, before.get(), List.of()));
                 return;
@@ -189,8 +202,10 @@ final class Writing {
             }
             long version = before.map(Stored::version).orElse(0L) + 1;
             var issued = issued(before);
-            var seen =
-                    ceiling.patients(wish.type(), interaction).map(known::only).orElse(known);
+            var these = ceiling.patients(wish.type(), interaction);
+            var seen = known.only(
+                    patient -> these.map(all -> all.contains(patient)).orElse(true)
+                            && (known.introduced(patient) || ceiling.knows(patient)));
             switch (interpreter.interpret(content, wish.type() + "/" + ids[i], version, issued, seen)) {
                 case Interpreted.Refused(var issues) ->
                     results.put(
@@ -201,10 +216,25 @@ final class Writing {
                                             .map(issue -> placed(issue, wish))
                                             .toList()));
                 case Interpreted.Understood(var report, var issues)
+                when report.patient() != null
+                        && !known.introduced(report.patient())
+                        && !ceiling.knows(report.patient()) ->
+                    refuse(i, 422, Issue.error("not-found", NOBODY, wish.at() + ".subject"));
+                case Interpreted.Understood(var report, var issues)
                 when !ceiling.covers(interaction, report.patient(), content) ->
                     refuse(i, 403, Issue.error("forbidden", Answers.NOT_COVERED, wish.at()));
                 case Interpreted.Understood(var report, var issues) -> {
-                    var draft = new Stored(wish.type(), ids[i], version, null, null, issued, issued, content);
+                    var draft = new Stored(
+                            wish.type(),
+                            ids[i],
+                            version,
+                            report.patient() == null ? null : report.patient().value(),
+                            report.encounter() == null
+                                    ? null
+                                    : report.encounter().value(),
+                            issued,
+                            issued,
+                            content);
                     drafts.put(
                             i,
                             new Draft(
@@ -293,7 +323,7 @@ final class Writing {
             order.sort(Comparator.comparingInt(
                     each -> ORDER.indexOf(each.getValue().stored().type())));
             var all = order.stream().map(Map.Entry::getValue).toList();
-            var times = appended(new Submission(all.stream().map(Draft::report).toList(), original(all)));
+            var times = appended(new Submission(all.stream().flatMap(this::told).toList(), original(all)));
             drafts.forEach((i, draft) -> {
                 var at = times.get(draft.report().id().value());
                 if (at == null) {
@@ -310,6 +340,15 @@ final class Writing {
                             i, new Written.Kept(stored.version() == 1 ? 201 : 200, stored.learned(at), draft.issues()));
                 }
             });
+        }
+
+        /// What it states, and what it says of the labels of the record that it is part of (LB-04).
+        private Stream<Report> told(Draft draft) {
+            return ceiling.labels()
+                    ? Stream.concat(
+                            Stream.of(draft.report()),
+                            SecurityLabels.ofRecord(draft.stored().content(), draft.report()).stream())
+                    : Stream.of(draft.report());
         }
 
         private static Original original(List<Draft> drafts) {

@@ -137,6 +137,7 @@ public record Parameter(String name, Kind kind, List<String> paths) {
         var all = new LinkedHashMap<String, Parameter>();
         all.put("_id", p("_id", TOKEN, "id"));
         all.put("_lastUpdated", p("_lastUpdated", DATE, "meta.lastUpdated"));
+        all.put("_security", p("_security", TOKEN, "meta.security"));
         for (var parameter : parameters) {
             all.put(parameter.name(), parameter);
         }
