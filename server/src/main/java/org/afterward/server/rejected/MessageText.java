@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A message as text for a person: segment a line, control characters visible, the faulty place marked.
 final class MessageText {
@@ -15,6 +16,7 @@ final class MessageText {
     static final int LONGEST = 200_000;
 
     private static final Pattern PLACE = Pattern.compile("([A-Z][A-Z0-9]{2})(?:\\[(\\d{1,5})])?(?:-(\\d{1,4}).*)?");
+    private static final String EMPTY = "(empty)";
     private static final int PICTURES = 0x2400;
     private static final int SPACE = 0x20;
     private static final int DELETE = 0x7f;
@@ -98,8 +100,34 @@ final class MessageText {
         return new RejectedView.Line(
                 number,
                 visible(line.substring(0, from)),
-                fault.isEmpty() ? "(empty)" : visible(fault),
+                fault.isEmpty() ? EMPTY : visible(fault),
                 visible(line.substring(until)));
+    }
+
+    /// The shape of a message: the names of its segments, its delimiters, and how long each part is.
+    List<RejectedView.Line> shape(String path) {
+        return lines(path).stream()
+                .map(line -> new RejectedView.Line(
+                        line.number(),
+                        line.before().matches("[A-Z][A-Z0-9]{2}\\|.*")
+                                ? line.before().substring(0, 3)
+                                        + shaped(line.before().substring(3))
+                                : shaped(line.before()),
+                        line.faulty() ? shaped(line.fault()) : "",
+                        shaped(line.after())))
+                .toList();
+    }
+
+    /// A letter is any letter, a digit any digit.
+    static String shaped(String words) {
+        return words.equals(EMPTY) ? words : words.replaceAll("\\p{N}", "9").replaceAll("[\\p{L}\\p{M}]", "x");
+    }
+
+    /// A reason without the values that it quotes.
+    static String unquoted(String reason) {
+        return reason.lines()
+                .map(line -> line.replaceAll("['\"].*['\"]", "'…'"))
+                .collect(Collectors.joining("\n"));
     }
 
     /// Control characters as their pictures, and those that turn the writing round by their numbers.

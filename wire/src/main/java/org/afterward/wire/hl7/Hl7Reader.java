@@ -5,7 +5,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.afterward.clinical.fact.PatientId;
 import org.afterward.wire.codes.SiteCodes;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,19 @@ public final class Hl7Reader {
                 new Heard(Header.NONE, rejected(Received.AckCode.AR, fault));
             case Er7.Parsed.Message message -> read(message, bytes, receivedAt);
         };
+    }
+
+    /// Everybody whom a message names as a patient, whatever else is wrong with it. One that names nobody may be
+    /// about somebody all the same.
+    public Set<PatientId> patients(byte[] bytes) {
+        if (!(Er7.parse(bytes, limits) instanceof Er7.Parsed.Message message)) {
+            return Set.of();
+        }
+        var told = new Told(message, Header.of(message), codes, zone, Instant.EPOCH, Instant.MAX, "");
+        var found = new LinkedHashSet<PatientId>();
+        message.all("PID").forEach(pid -> People.patient(told, pid).ifPresent(found::add));
+        message.all("MRG").forEach(mrg -> People.prior(told, mrg).ifPresent(found::add));
+        return found;
     }
 
     private Heard read(Er7.Parsed.Message message, byte[] bytes, Instant receivedAt) {
