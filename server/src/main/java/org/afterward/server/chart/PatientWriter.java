@@ -17,7 +17,9 @@ import org.afterward.clinical.news2.Due;
 import org.afterward.clinical.news2.News2;
 import org.afterward.clinical.news2.ScoredSet;
 import org.afterward.clinical.recovery.Encounter;
+import org.afterward.clinical.recovery.Operation;
 import org.afterward.clinical.recovery.Patient;
+import org.afterward.clinical.recovery.Puzzle;
 import org.afterward.clinical.vital.Vital;
 import org.afterward.server.access.Banner;
 import org.afterward.server.access.Sight;
@@ -79,7 +81,7 @@ final class PatientWriter {
                 People.operation(live, now)
                         .map(one -> "POD " + one.postOperativeDay(now, site.zone()))
                         .orElse("no operation recorded"),
-                identity(live, now),
+                sight.masked(Category.A) ? List.of() : identity(live, now),
                 standings.entrySet().stream()
                         .map(noted -> new PatientView.Stands(
                                 noted.getKey().name(),
@@ -117,22 +119,29 @@ final class PatientWriter {
                         .limit(MOST_SETS)
                         .map(set -> row(set, now))
                         .toList(),
-                places(live, now),
-                live.operations().reversed().stream()
-                        .map(one -> new Pair(
-                                times.full(one.at(), now),
-                                one.stated().what() + " (" + one.stated().status() + ")"))
-                        .toList(),
-                live.puzzles().reversed().stream()
-                        .limit(MOST_SETS)
-                        .map(puzzle ->
-                                new Pair(times.full(puzzle.entry().report().occurredAt(), now), puzzle.why()))
-                        .toList());
+                sight.masked(Category.A) ? List.of() : places(live, now),
+                (sight.may(Category.E) ? live.operations() : List.<Operation>of())
+                        .reversed().stream()
+                                .map(one -> new Pair(
+                                        times.full(one.at(), now),
+                                        one.stated().what() + " ("
+                                                + one.stated().status() + ")"))
+                                .toList(),
+                (sight.masked(Category.A) ? List.<Puzzle>of() : live.puzzles())
+                        .reversed().stream()
+                                .limit(MOST_SETS)
+                                .map(puzzle -> new Pair(
+                                        times.full(puzzle.entry().report().occurredAt(), now), puzzle.why()))
+                                .toList());
     }
 
-    /// Those who treat somebody need the name on the wristband; an alias stands before it.
+    /// Those who treat somebody need the name on the wristband; an alias stands before it. Whoever sees no more
+    /// than the tile of the board sees the name as the board has it (AC-31).
     private static String name(Sight sight) {
         var name = People.name(sight.patient());
+        if (sight.masked(Category.A)) {
+            return sight.shown().listed(name);
+        }
         return sight.shown().alias().isEmpty() ? name : sight.shown().alias() + " (" + name + ")";
     }
 
