@@ -6,6 +6,7 @@ import java.util.List;
 import org.afterward.clinical.roster.RosterFile;
 import org.afterward.server.pages.Pages;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,7 +63,7 @@ final class RosterPages {
         return now.isEmpty() ? "nobody is rostered now" : Text.counted(now.size(), "is", "are") + " rostered now";
     }
 
-    @PostMapping(PATH)
+    @PostMapping(path = PATH, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<byte[]> file(
             HttpServletRequest request,
             @RequestParam MultipartFile file,

@@ -19,6 +19,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 
@@ -93,6 +95,14 @@ class ChainConfiguration {
                 .addFilterBefore(new SameSite(), CsrfFilter.class)
                 .addFilterBefore(new CallerFilter(contexts, sittings, clock), CsrfFilter.class)
                 .build();
+    }
+
+    /// As Spring Security has it; and no field of a form or an address holds what no database keeps.
+    @Bean
+    HttpFirewall firewall() {
+        var wall = new StrictHttpFirewall();
+        wall.setAllowedParameterValues(value -> value == null || value.indexOf('\0') < 0);
+        return wall;
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {

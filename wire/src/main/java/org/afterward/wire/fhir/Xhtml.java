@@ -99,7 +99,10 @@ final class Xhtml {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             var name = xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT);
             var value = xml.getAttributeValue(i).replaceAll("\\s", "").toLowerCase(Locale.ROOT);
-            if (name.startsWith("on") || value.startsWith("javascript:") || value.startsWith("vbscript:")) {
+            if (name.startsWith("on")
+                    || value.contains("javascript:")
+                    || value.contains("vbscript:")
+                    || (value.startsWith("data:") && !value.matches("data:image/(png|jpe?g|gif)[;,].*"))) {
                 return Optional.of("must not have the active attribute '" + name + "'");
             }
         }
