@@ -81,6 +81,11 @@ public final class WholeServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /// One of several of its type.
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public Register register() {
         return bean(Register.class);
     }
