@@ -1,5 +1,6 @@
 package org.afterward.simulator.ward;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.afterward.simulator.ward.Stay.Operation;
 
@@ -122,6 +123,12 @@ final class Cast {
     static final Operation HIP_FRACTURE = new Operation("Hemiarthroplasty of hip after fracture", "", false);
     static final Operation SECOND_LAPAROTOMY =
             new Operation("Second-look laparotomy after abdominal stab wounds", "86481000", false);
+
+    /// The surgeon who is a patient in her own hospital; as the demonstration knows her among the staff.
+    static final Given SURGEON = new Given("Miriam", "F");
+    static final String SURGEON_FAMILY = "Castellane";
+    static final LocalDate SURGEON_BORN = LocalDate.of(1985, 3, 14);
+    static final String SURGEON_CAME_FOR = "Assault, stab wounds to the abdomen";
 
     static final List<String> SURGEONS =
             List.of("C101^Thorne^Margaret^^^Dr", "C102^Abiola^Femi^^^Dr", "C103^Castle^Robin^^^Dr");

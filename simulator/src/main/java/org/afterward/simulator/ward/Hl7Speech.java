@@ -36,11 +36,16 @@ final class Hl7Speech {
             case "A02" -> "ADT_A02";
             default -> "ADT_A03";
         };
-        return message(List.of(
+        var lines = new ArrayList<>(List.of(
                 msh("ADT^" + event + "^" + structure, stay.key() + event, at),
                 "EVN|" + event + "|" + TIME.format(at) + "||||" + TIME.format(at),
                 pid(stay),
                 pv1(stay, place, prior, event.equals("A03"))));
+        if (stay.bed().part() == Part.SURGEON) {
+            lines.add("PV2|||^" + escaped(Cast.SURGEON_CAME_FOR));
+            lines.add(pr1(stay));
+        }
+        return message(lines);
     }
 
     /// One set as ORU^R01, with the nurse in OBX-16 and the monitor in OBX-18.
@@ -157,6 +162,15 @@ final class Hl7Speech {
         fields[44] = TIME.format(stay.admitted());
         fields[45] = gone ? TIME.format(stay.leaves()) : "";
         return String.join("|", fields);
+    }
+
+    /// The operation. Those of the other beds are told over FHIR by a program, which is told nothing of a record
+    /// that is restricted.
+    private static String pr1(Stay stay) {
+        var operation = stay.operation();
+        return "PR1|1||" + operation.code() + "^" + escaped(operation.words()) + "^SCT||" + TIME.format(stay.operated())
+                + "||" + stay.operating().toMinutes() + "|||" + "|" + stay.surgeon() + "||||||||"
+                + FhirSpeech.procedureId(stay);
     }
 
     private static String place(Stay stay) {

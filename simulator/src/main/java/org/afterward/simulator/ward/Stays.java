@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
-import org.afterward.simulator.ward.Cast.Given;
 import org.afterward.simulator.ward.Stay.Operation;
 
 /// Who lies in which bed when. Each bed has one stay after another, half an hour between.
@@ -47,14 +46,15 @@ record Stays(long seed, Instant began, ZoneId zone) {
         long turn = bed.number() - 1 + number * Bed.MOST;
         var given = Cast.GIVEN.get(place(turn, Cast.GIVEN.size()));
         var family = Cast.FAMILIES.get(place(turn, Cast.FAMILIES.size()));
-        if (bed.part() == Part.SURGEON) {
-            given = new Given("Miriam", "F");
-            family = "Castellane";
-        }
         var born = LocalDate.ofInstant(began, zone)
                 .minusYears(age(bed, chance))
                 .minusDays(chance.nextInt(364))
                 .minusDays(1);
+        if (bed.part() == Part.SURGEON) {
+            given = Cast.SURGEON;
+            family = Cast.SURGEON_FAMILY;
+            born = Cast.SURGEON_BORN;
+        }
         var key = "S" + Long.toString(seed, 36).toUpperCase(java.util.Locale.ROOT) + "B" + bed.number() + "N" + number;
         return new Stay(
                 bed,
@@ -125,13 +125,20 @@ record Stays(long seed, Instant began, ZoneId zone) {
 
     private static int age(Bed bed, Random chance) {
         return switch (bed.part()) {
-            case SURGEON -> 41;
             case CONFUSED -> 84 + chance.nextInt(7);
             case SCALE_2 -> 68 + chance.nextInt(9);
             case DETERIORATES_FIRST -> 72;
             case DAY_CASE -> 24 + chance.nextInt(40);
-            case WELL, DETERIORATES_SECOND, RECOVERS, PARTIAL, FAHRENHEIT, LATE, OUT_OF_ORDER, CORRECTED, OVER_FHIR ->
-                19 + chance.nextInt(70);
+            case WELL,
+                    SURGEON,
+                    DETERIORATES_SECOND,
+                    RECOVERS,
+                    PARTIAL,
+                    FAHRENHEIT,
+                    LATE,
+                    OUT_OF_ORDER,
+                    CORRECTED,
+                    OVER_FHIR -> 19 + chance.nextInt(70);
         };
     }
 

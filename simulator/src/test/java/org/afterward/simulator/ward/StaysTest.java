@@ -2,6 +2,7 @@ package org.afterward.simulator.ward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -133,5 +134,18 @@ class StaysTest {
     private static List<Stay> patients(int seed) {
         var stays = new Stays(seed, BEGAN, ZoneOffset.UTC);
         return Bed.first(24).stream().map(bed -> stays.at(bed, BEGAN)).toList();
+    }
+
+    @Test
+    void only_the_surgeons_admission_says_that_somebody_attacked_her() {
+        var saying = patients(1).stream()
+                .filter(stay -> new String(Hl7Speech.admitted(stay), StandardCharsets.UTF_8).contains("Assault"))
+                .toList();
+
+        assertThat(saying).singleElement().satisfies(stay -> {
+            assertThat(stay.bed().part()).isEqualTo(Part.SURGEON);
+            assertThat(stay.family()).isEqualTo("Castellane");
+            assertThat(stay.born()).isEqualTo(LocalDate.of(1985, 3, 14));
+        });
     }
 }
