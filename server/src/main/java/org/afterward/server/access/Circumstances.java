@@ -1,5 +1,6 @@
 package org.afterward.server.access;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.live.Wards;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Caller;
+import org.afterward.server.signin.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// What stands between one person and one patient now.
@@ -77,7 +79,7 @@ final class Circumstances {
         var opened = Stream.concat(
                         wards.registrations(patient.id()).stream()
                                 .flatMap(one -> asker.opened().getOrDefault(one, List.<Relationship>of()).stream()),
-                        through(asker, patient).stream())
+                        Stream.concat(self(asker, patient), through(asker, patient).stream()))
                 .toList();
         var handovers = register.of(patient.id(), Handover.class).stream()
                 .map(kept -> kept.matter())
@@ -94,6 +96,30 @@ final class Circumstances {
                         conflict.orElse(null)),
                 asker.now(),
                 asker.numbers());
+    }
+
+    /// The patient's own account: who made it said whose it is. A proxy's opens by what the patient agreed to.
+    private Stream<Relationship> self(Asker asker, Patient patient) {
+        var account = asker.caller().account();
+        return account
+                .patient()
+                .filter(whose -> account.kind() == Kind.PATIENT
+                        && wards.registrations(patient.id()).contains(whose))
+                .map(whose -> new Relationship(
+                        "self/" + account.name(),
+                        whose,
+                        "",
+                        account.name(),
+                        Tie.Kind.SELF,
+                        Instant.EPOCH,
+                        null,
+                        "their own account",
+                        false,
+                        false,
+                        "",
+                        "",
+                        ""))
+                .stream();
     }
 
     /// Those that nobody had to open: of whom messages name, and of the teams of consultants.

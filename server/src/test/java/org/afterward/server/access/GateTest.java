@@ -107,6 +107,19 @@ class GateTest {
     }
 
     @Test
+    void AL_21_a_patients_account_opens_their_own_pages_and_no_others() {
+        server.account("ada-herself", Standing.patient(ada));
+        server.account("somebody", Standing.patient(new PatientId("p-nobody")));
+
+        var own = server.signedIn("ada-herself");
+
+        assertThat(own.get("/me").statusCode()).isEqualTo(200);
+        assertThat(own.page("/me")).contains("Family-ada");
+        assertThat(own.get("/patient/" + ben).statusCode()).isEqualTo(404);
+        assertThat(server.signedIn("somebody").get("/me").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void AC_40_hidden_and_absent_are_the_same_page_to_those_who_may_not_know() {
         var porter = server.signedIn("pia");
         porter.get("/ward/" + EAST);
