@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.afterward.server.access.MatchSalt;
 import org.afterward.server.database.DatabaseTrouble;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Accounts;
@@ -73,12 +74,13 @@ public final class Afterward {
             stopOnSignal(serving);
             var rooms = serving.start(true);
             var demo = new Demo(Store.data(line), System.out);
-            var signIns = demo.signIns(rooms.getBean(Accounts.class));
-            new DemoRoster(rooms.getBean(Register.class)).keep(Instant.now());
+            var cast = DemoCast.of(line.number(Option.SEED, 0, 9_999));
+            var signIns = demo.signIns(rooms.getBean(Accounts.class), cast);
+            new DemoRoster(rooms.getBean(Register.class), rooms.getBean(MatchSalt.class)).keep(Instant.now());
             System.out.println();
             System.out.println("Afterward is ready after " + seconds(began) + ": " + serving.address());
             System.out.println("Every patient on it is made up. Sign in as:");
-            demo.print(signIns);
+            demo.print(signIns, cast);
             System.out.println("Data is kept in " + Store.data(line) + ". Ctrl-C stops it.");
             System.out.println();
             if (!line.has(Option.NO_SIMULATOR)) {

@@ -7,10 +7,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.afterward.clinical.access.Role;
 import org.afterward.server.signin.Accounts;
 import org.afterward.server.signin.Added;
 import org.afterward.server.signin.Standing;
@@ -20,8 +19,6 @@ final class Demo {
     /// One sign-in.
     record SignIn(String name, String password) {}
 
-    private static final String PROGRAM = "simulator";
-
     private final Path data;
     private final PrintStream out;
 
@@ -30,32 +27,34 @@ final class Demo {
         this.out = out;
     }
 
-    /// The sign-ins, made on the first start and kept in the data folder, so that every start can print
-    /// them: the patients are made up, and the ports are those of this machine.
-    List<SignIn> signIns(Accounts accounts) {
+    /// The sign-ins, made when they are first missed and kept in the data folder, so that every start can
+    /// print them: the patients are made up, and the ports are those of this machine.
+    List<SignIn> signIns(Accounts accounts, List<DemoCast.Member> cast) {
         var file = data.resolve("demo-sign-ins");
         try {
+            var known = new LinkedHashMap<String, SignIn>();
             if (Files.exists(file) && !accounts.none()) {
-                return Files.readAllLines(file, UTF_8).stream()
+                Files.readAllLines(file, UTF_8).stream()
                         .map(line -> line.split(" ", 2))
                         .map(words -> new SignIn(words[0], words[1]))
-                        .toList();
+                        .forEach(signIn -> known.put(signIn.name(), signIn));
             }
-            var made = new ArrayList<SignIn>();
-            made.add(made(accounts, "charge", "Carla Charge", Standing.of(Role.NURSE_IN_CHARGE)));
-            made.add(made(accounts, "consultant", "Connie Consultant", Standing.of(Role.CONSULTANT)));
-            made.add(made(accounts, "privacy", "Priya Privacy", Standing.of(Role.PRIVACY_OFFICER)));
-            made.add(made(accounts, "nurse", "Nora Nurse", Standing.of(Role.NURSE)));
-            made.add(made(accounts, "doctor", "Dan Doctor", Standing.of(Role.RESIDENT)));
-            made.add(made(accounts, "admin", "Ada Admin", Standing.of(Role.SYSTEM_ADMINISTRATOR)));
-            made.add(made(accounts, PROGRAM, "Simulated ward", Standing.program()));
+            for (var member : cast) {
+                if (!known.containsKey(member.name())) {
+                    known.put(member.name(), made(accounts, member.name(), member.display(), member.standing()));
+                }
+            }
             Files.createDirectories(data);
             Files.writeString(file, "");
             file.toFile().setReadable(false, false);
             file.toFile().setReadable(true, true);
             Files.write(
-                    file, made.stream().map(s -> s.name() + " " + s.password()).toList(), UTF_8);
-            return made;
+                    file,
+                    known.values().stream()
+                            .map(s -> s.name() + " " + s.password())
+                            .toList(),
+                    UTF_8);
+            return List.copyOf(known.values());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,11 +69,12 @@ final class Demo {
         };
     }
 
-    void print(List<SignIn> signIns) {
-        for (var signIn : signIns) {
-            if (!signIn.name().equals(PROGRAM)) {
-                out.printf("  %-12s %s%n", signIn.name(), signIn.password());
-            }
+    void print(List<SignIn> signIns, List<DemoCast.Member> cast) {
+        for (var member : cast) {
+            signIns.stream()
+                    .filter(signIn -> signIn.name().equals(member.name())
+                            && !member.what().isEmpty())
+                    .forEach(signIn -> out.printf("  %-11s %s  %s%n", signIn.name(), signIn.password(), member.what()));
         }
     }
 
@@ -89,7 +89,7 @@ final class Demo {
                 "--fhir",
                 serving.address() + "/fhir",
                 "--user",
-                PROGRAM,
+                DemoCast.PROGRAM,
                 "--beds",
                 line.textOrUsual(Option.BEDS),
                 "--speed",
@@ -101,7 +101,7 @@ final class Demo {
                 .put(
                         "AFTERWARD_FHIR_PASSWORD",
                         signIns.stream()
-                                .filter(signIn -> signIn.name().equals(PROGRAM))
+                                .filter(signIn -> signIn.name().equals(DemoCast.PROGRAM))
                                 .map(SignIn::password)
                                 .findFirst()
                                 .orElse(""));

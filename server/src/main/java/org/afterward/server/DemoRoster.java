@@ -8,14 +8,17 @@ import org.afterward.clinical.access.Role;
 import org.afterward.clinical.access.Shift;
 import org.afterward.clinical.access.StaffMember;
 import org.afterward.clinical.access.Team;
+import org.afterward.clinical.access.rules.StaffKey;
 import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.matter.Matter;
+import org.afterward.server.access.MatchSalt;
 import org.afterward.server.register.Change;
 import org.afterward.server.register.Register;
 
 /// Who works on the simulated ward: being a member of staff alone opens nothing.
 final class DemoRoster {
     private static final String WARD = "Surgery East";
+    private static final String ELSEWHERE = "Surgery West";
     private static final Author BY = new Author("demo", "Demonstration");
 
     /// As the simulated messages name the surgeons.
@@ -25,37 +28,59 @@ final class DemoRoster {
     private static final Duration ROSTERED = Duration.ofDays(7);
 
     private final Register register;
+    private final MatchSalt salt;
 
-    DemoRoster(Register register) {
+    DemoRoster(Register register, MatchSalt salt) {
         this.register = register;
+        this.salt = salt;
     }
 
     /// Everybody on the ward from now on; those of an earlier start whose week is over again.
     void keep(Instant now) {
-        shift("nurse", Role.NURSE, now);
-        shift("charge", Role.NURSE_IN_CHARGE, now);
-        shift("doctor", Role.RESIDENT, now);
-        shift("consultant", Role.CONSULTANT, now);
+        shift("nurse", WARD, Role.NURSE, false, now);
+        shift("charge", WARD, Role.NURSE_IN_CHARGE, false, now);
+        shift("doctor", WARD, Role.RESIDENT, false, now);
+        shift("intern", WARD, Role.INTERN, false, now);
+        shift("consultant", WARD, Role.CONSULTANT, false, now);
+        shift("desk", WARD, Role.WARD_CLERK, false, now);
+        shift("fay", ELSEWHERE, Role.RESIDENT, false, now);
+        shift("fay", WARD, Role.RESIDENT, true, now);
+        first(StaffMember.class, member("consultant", "Connie Consultant", "", "", Set.of(), SURGEONS));
+        var marks = StaffKey.of(DemoCast.FAMILY, DemoCast.GIVEN, DemoCast.BORN, salt.bytes())
+                .marks();
         first(
                 StaffMember.class,
-                new StaffMember(
-                        "consultant",
-                        "Connie Consultant",
-                        "",
-                        "",
-                        "Consultant surgeon",
-                        "",
-                        "Surgery",
-                        "Surgery",
-                        false,
-                        true,
-                        Set.of(),
-                        SURGEONS));
-        first(Team.class, new Team("team/demo", "Demo team", "Surgery", "consultant", Set.of("doctor"), false, false));
+                member(
+                        DemoCast.COLLEAGUE,
+                        DemoCast.GIVEN + " " + DemoCast.FAMILY,
+                        DemoCast.FAMILY,
+                        DemoCast.GIVEN,
+                        marks,
+                        Set.of()));
+        first(
+                Team.class,
+                new Team("team/demo", "Demo team", "Surgery", "consultant", Set.of("doctor", "intern"), false, false));
     }
 
-    private void shift(String staff, Role role, Instant now) {
-        var id = "shift/demo/" + staff;
+    private static StaffMember member(
+            String account, String display, String family, String given, Set<String> marks, Set<String> numbers) {
+        return new StaffMember(
+                account,
+                display,
+                family,
+                given,
+                "Consultant surgeon",
+                "",
+                "Surgery",
+                "Surgery",
+                false,
+                true,
+                marks,
+                numbers);
+    }
+
+    private void shift(String staff, String ward, Role role, boolean onCall, Instant now) {
+        var id = "shift/demo/" + staff + (onCall ? "/on-call" : "");
         var before = register.get(Shift.class, id);
         if (before.isPresent() && before.get().matter().until().isAfter(now.plus(ROSTERED.dividedBy(2)))) {
             return;
@@ -63,12 +88,12 @@ final class DemoRoster {
         var shift = new Shift(
                 id,
                 staff,
-                WARD,
+                ward,
                 role,
                 now.minus(Duration.ofDays(1)),
                 now.plus(ROSTERED),
                 Set.of(),
-                false,
+                onCall,
                 "DEMO",
                 false);
         register.keep(
