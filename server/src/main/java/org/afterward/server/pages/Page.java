@@ -13,8 +13,24 @@ import java.util.List;
 /// @param links     of the bar, for this person
 public record Page(
         House house, Theme theme, Presence presence, String csrf, String path, Assets assets, List<Menu.Link> links) {
+    /// How many links stand in the bar; the others fold away, with how much waits behind them.
+    static final int IN_THE_BAR = 5;
+
     public Page {
         links = List.copyOf(links);
+    }
+
+    public List<Menu.Link> first() {
+        return links.size() <= IN_THE_BAR + 1 ? links : links.subList(0, IN_THE_BAR);
+    }
+
+    /// The links that fold away; never one alone.
+    public List<Menu.Link> more() {
+        return links.subList(first().size(), links.size());
+    }
+
+    public int waitingInMore() {
+        return more().stream().mapToInt(Menu.Link::count).sum();
     }
 
     /// The address of a file beside the pages, with its version in it.
