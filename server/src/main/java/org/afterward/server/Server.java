@@ -18,6 +18,7 @@ import org.afterward.server.people.PeopleConfiguration;
 import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.rejected.RejectedConfiguration;
 import org.afterward.server.self.SelfConfiguration;
+import org.afterward.server.sharing.SharingConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.signin.passkey.PasskeyConfiguration;
 import org.afterward.server.signin.provider.ProviderConfiguration;
@@ -25,6 +26,7 @@ import org.afterward.server.site.Site;
 import org.afterward.server.site.SiteConfiguration;
 import org.afterward.server.smart.SmartConfiguration;
 import org.afterward.server.team.TeamConfiguration;
+import org.afterward.server.visit.VisitConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -52,12 +54,14 @@ import org.springframework.core.env.Environment;
     DeskConfiguration.class,
     RejectedConfiguration.class,
     SelfConfiguration.class,
+    SharingConfiguration.class,
     PeopleConfiguration.class,
     SignInConfiguration.class,
     PasskeyConfiguration.class,
     ProviderConfiguration.class,
     SmartConfiguration.class,
-    TeamConfiguration.class
+    TeamConfiguration.class,
+    VisitConfiguration.class
 })
 class Server {
 

@@ -37,6 +37,8 @@ public record Decision(Outcome outcome, Set<Obligation> obligations, List<String
         OPEN_ONLY,
         /// The look is flagged for review (CI-05).
         REVIEW,
+        /// Not where the patient is: the ward is closed to visitors (VS-52).
+        NO_PLACE,
         /// A countdown is shown, see BG-13.
         COUNTDOWN,
         /// Named in a list one by one in the log, see section 8.1.

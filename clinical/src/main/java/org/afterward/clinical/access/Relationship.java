@@ -1,6 +1,7 @@
 package org.afterward.clinical.access;
 
 import java.time.Instant;
+import java.util.List;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,16 @@ public record Relationship(
         String endedBy,
         String endReason)
         implements Matter {
+    /// A proxy's, to whom the patient gave this part of the record.
+    public boolean gives(Category category, Instant now) {
+        return kind == Tie.Kind.PROXY
+                && !now.isBefore(from)
+                && (until == null || now.isBefore(until))
+                && basis.startsWith(Relation.CONSENT)
+                && List.of(basis.substring(Relation.CONSENT.length()).split(","))
+                        .contains(category.name());
+    }
+
     @Override
     public boolean closed() {
         return until != null;

@@ -11,6 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps of one decision, in the order of access.md, section 1.7.
 final class Steps {
+    private static final Set<Role> TREATING = EnumSet.of(
+            Role.CONSULTANT,
+            Role.RESIDENT,
+            Role.INTERN,
+            Role.NURSE_IN_CHARGE,
+            Role.NURSE,
+            Role.HCA,
+            Role.DIETITIAN,
+            Role.THERAPIST,
+            Role.PHARMACIST,
+            Role.RAPID_RESPONSE,
+            Role.LEARNER);
+
     private final Question question;
     private final RolePolicy policy;
     private final Actor actor;
@@ -159,8 +172,20 @@ final class Steps {
         if (!actor.emergencyWard().isEmpty()) {
             decision = Answers.with(decision, List.of(Obligation.NOTICE), "AU-41");
         }
+        if (placeHidden(subject)) {
+            decision = Answers.with(decision, List.of(Obligation.NO_PLACE), "VS-52");
+        }
         var listed = listed(question.action(), subject);
         return listed.isEmpty() ? decision : Answers.with(decision, listed, "8.1");
+    }
+
+    /// Of a closed ward only those who treat learn who lies where (VS-52).
+    private boolean placeHidden(Subject subject) {
+        return subject.lockdown()
+                && question.action() == Action.READ
+                && question.category() == Category.A
+                && actor.kind() == Actor.Kind.PERSON
+                && actor.roles().stream().noneMatch(TREATING::contains);
     }
 
     /// A screen on a wall: the tiles of one ward, for nobody in particular.

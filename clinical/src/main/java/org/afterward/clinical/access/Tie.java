@@ -27,7 +27,9 @@ public record Tie(
         PRIVACY_REVIEW,
         LEGAL,
         SELF,
-        PROXY
+        PROXY,
+        /// For one call to somebody who has gone home (SH-06).
+        FOLLOW_UP
     }
 
     public enum Status {

@@ -108,7 +108,7 @@ public final class Ties {
             case TEAM -> team(said);
             case ON_CALL -> onCall(said);
             case DISCHARGE -> discharge(said);
-            case TRANSPORT, SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY ->
+            case TRANSPORT, SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY, FOLLOW_UP ->
                 add(Window.of(said.from(), said.until(), Duration.ZERO), said.kind(), said.basis(), said.learner());
             // What a roster and a bed give is worked out, and an act cannot give it.
             case WARD_ASSIGNED, WARD_IN_CHARGE, HANDOVER, CLERICAL -> {}

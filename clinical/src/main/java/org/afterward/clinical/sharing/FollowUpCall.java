@@ -26,6 +26,19 @@ public record FollowUpCall(
         implements Matter {
     public static final Duration WINDOW = Duration.ofMinutes(30);
 
+    /// Characters of a script, and of what came of it: a house rule.
+    public static final int TEXT = 1_000;
+
+    public static Change<FollowUpCall> planned(FollowUpCall wanted, Actor by, Instant now) {
+        if (by.kind() != Actor.Kind.PERSON || !by.active() || wanted.owner.isBlank()) {
+            return Change.refused("SH-06", "Say who calls.");
+        }
+        if (wanted.script.isBlank() || wanted.script.length() > TEXT) {
+            return Change.refused("SH-06", "Say what is asked, in at most " + TEXT + " characters.");
+        }
+        return wanted.dueAt.isAfter(now) ? Change.to(wanted) : Change.refused("SH-06", "Choose a time to come.");
+    }
+
     public Change<FollowUpCall> begin(Actor who, Instant now) {
         return may(who)
                 ? Change.to(new FollowUpCall(id, patient, owner, script, dueAt, now, null, outcome))
@@ -33,9 +46,17 @@ public record FollowUpCall(
     }
 
     public Change<FollowUpCall> finish(Actor who, String words, Instant now) {
+        if (words.isBlank() || words.length() > TEXT) {
+            return Change.refused("SH-06", "Say what came of it, in at most " + TEXT + " characters.");
+        }
         return may(who) && open(now)
                 ? Change.to(new FollowUpCall(id, patient, owner, script, dueAt, openedAt, now, words.strip()))
                 : Change.refused("SH-06", "Begin the call first.");
+    }
+
+    /// Until when the call that was begun last keeps the record open.
+    public Instant windowEnd() {
+        return openedAt == null ? Instant.MIN : openedAt.plus(WINDOW);
     }
 
     /// The record is open to the owner.

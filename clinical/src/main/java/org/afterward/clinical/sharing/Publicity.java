@@ -2,7 +2,10 @@ package org.afterward.clinical.sharing;
 
 import java.time.Instant;
 import java.util.Collection;
+import org.afterward.clinical.access.Actor;
+import org.afterward.clinical.access.Role;
 import org.afterward.clinical.fact.PatientId;
+import org.afterward.clinical.matter.Change;
 import org.afterward.clinical.matter.Matter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +24,52 @@ public record Publicity(
         @Nullable Instant revokedAt)
         implements Matter {
     public enum Use {
-        CARD,
-        PATIENT_GROUP,
-        SOCIAL_POST,
-        WARD_EVENT
+        CARD("a card from the ward"),
+        PATIENT_GROUP("a patient group"),
+        SOCIAL_POST("a post of the hospital"),
+        WARD_EVENT("a send-off");
+
+        private final String words;
+
+        Use(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    public static String idOf(PatientId patient, Use use) {
+        return "publicity/" + patient.value() + "/" + use;
+    }
+
+    /// The patient says so themselves, and with capacity; a nurse writes it down. Nobody says it for them.
+    ///
+    /// @param decides they can decide what is shared
+    public static Change<Publicity> recorded(Publicity wanted, Actor by, boolean decides) {
+        if (!may(by)) {
+            return Change.refused("SH-08", "Not part of your role");
+        }
+        if (!decides) {
+            return Change.refused("SH-08", "The patient cannot decide this now. Until they can, it is no.");
+        }
+        return wanted.name || wanted.photo
+                ? Change.to(wanted)
+                : Change.refused("SH-08", "Say whether it is the name or a picture. Without either it is no.");
+    }
+
+    /// At once.
+    public Change<Publicity> revoke(Actor by, Instant now) {
+        return may(by) && revokedAt == null
+                ? Change.to(new Publicity(id, patient, use, name, photo, recordedBy, givenAt, until, now))
+                : Change.refused("SH-08", "Not part of your role");
+    }
+
+    private static boolean may(Actor by) {
+        return by.active()
+                && (by.kind() == Actor.Kind.PATIENT
+                        || (by.kind() == Actor.Kind.PERSON && (by.is(Role.NURSE) || by.is(Role.NURSE_IN_CHARGE))));
     }
 
     public static boolean allowsName(Collection<Publicity> all, PatientId patient, Use use, Instant now) {

@@ -51,7 +51,8 @@ public record Notice(
         /// Of a conflict nothing is said but that somebody is not available.
         STAFFING("Staffing"),
         EMERGENCY("Emergency dataset"),
-        NAMED_LIST("Named list");
+        NAMED_LIST("Named list"),
+        VISITORS("Visitors");
 
         private final String words;
 

@@ -71,7 +71,7 @@ public final class Relations {
                             case RESPONSIBLE, TEAM -> by.is(Role.CONSULTANT);
                             case WARD_IN_CHARGE -> true;
                             case WARD_ASSIGNED, REFERRAL, ON_CALL, HANDOVER, DISCHARGE, CLERICAL, TRANSPORT -> false;
-                            case SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY -> false;
+                            case SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY, FOLLOW_UP -> false;
                         });
     }
 
@@ -85,7 +85,7 @@ public final class Relations {
                         .anyMatch(tie -> switch (tie.kind()) {
                             case RESPONSIBLE, TEAM, WARD_ASSIGNED, WARD_IN_CHARGE, REFERRAL, ON_CALL, HANDOVER -> true;
                             case DISCHARGE, CLERICAL, TRANSPORT, SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL -> false;
-                            case SELF, PROXY -> false;
+                            case SELF, PROXY, FOLLOW_UP -> false;
                         });
     }
 

@@ -2,7 +2,10 @@ package org.afterward.clinical.visitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.afterward.clinical.access.Actor;
+import org.afterward.clinical.access.Role;
 import org.afterward.clinical.fact.PatientId;
+import org.afterward.clinical.matter.Change;
 import org.afterward.clinical.matter.Matter;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,29 @@ public record ChildChecks(
         boolean suffices() {
             return this == HAS_PARENTAL_RESPONSIBILITY || this == PARENT_AGREES;
         }
+    }
+
+    /// Answered by a nurse, about a child that is in the register and an adult who is too. An answer that is not
+    /// given is [Reply#NOT_ASKED], and then the child does not come yet.
+    public static Change<ChildChecks> answered(ChildChecks wanted, Actor by) {
+        if (by.kind() != Actor.Kind.PERSON || !by.active() || !(by.is(Role.NURSE) || by.is(Role.NURSE_IN_CHARGE))) {
+            return Change.refused("VS-32", "Not part of your role");
+        }
+        return wanted.child.isEmpty() || wanted.adult.isEmpty() || wanted.child.equals(wanted.adult)
+                ? Change.refused("VS-31", "Name the child and the adult who comes along. Both are on the list first.")
+                : Change.to(wanted);
+    }
+
+    /// Security says that route and time are safe (VS-33).
+    public Change<ChildChecks> routeConfirmed(Actor who, Instant now) {
+        if (!who.active() || !(who.is(Role.SECURITY) || who.is(Role.SECURITY_LEAD))) {
+            return Change.refused("VS-33", "Security confirms this.");
+        }
+        return valid(now)
+                ? Change.to(new ChildChecks(
+                        id, patient, child, adult, consent, prepared, calm, injuries, takesOut, otherRisk, concern,
+                        who.id(), now, by, at))
+                : Change.refused("VS-32", "The answers are older than a day: the ward asks again.");
     }
 
     /// One for each child and patient.

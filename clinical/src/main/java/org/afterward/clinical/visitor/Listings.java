@@ -69,6 +69,39 @@ public final class Listings {
         return no == null ? Change.to(copy(entry, entry.capacity(), entry.capacityNote(), by.id(), true)) : no;
     }
 
+    /// Looked at again, and it still stands until `reviewAt`. What the patient said when they could decide stays
+    /// what it was (VS-11).
+    public static Change<VisitorEntry> renewed(VisitorEntry entry, Instant reviewAt, Actor by, Around around) {
+        if (!entry.inForce(around.now())) {
+            return Change.refused("VS-02", "It has ended.");
+        }
+        var wanted = new VisitorEntry(
+                entry.id(),
+                entry.patient(),
+                entry.encounter(),
+                entry.visitor(),
+                entry.description(),
+                entry.photo(),
+                entry.listing(),
+                entry.conditions(),
+                entry.decidedBy(),
+                entry.capacity(),
+                entry.capacityNote(),
+                entry.reason(),
+                entry.note(),
+                entry.from(),
+                entry.until(),
+                reviewAt,
+                entry.patientTold(),
+                entry.visitorTold(),
+                entry.contact(),
+                by.id(),
+                entry.alsoTold(),
+                false);
+        var no = firstOf(role(entry, by, around), dates(wanted, around.now()));
+        return no == null ? Change.to(wanted) : no;
+    }
+
     /// Who may say what such a decider says (VS-14).
     public static boolean may(Actor by, Decider decider) {
         if (!by.active()) {

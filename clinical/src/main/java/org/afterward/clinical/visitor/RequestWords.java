@@ -35,6 +35,15 @@ public record RequestWords(UnaryOperator<String> nameOf, ZoneId zone, Instant no
         };
     }
 
+    /// What whoever stands at the door, or asked as a colleague, is told of it: one of three answers (VS-26).
+    public static Answer toVisitor(VisitRequest request) {
+        return switch (request.status()) {
+            case REQUESTED, RECEIVED, ON_HOLD -> Answer.WAIT;
+            case ACCEPTED, IN_PROGRESS, COMPLETED -> Answer.ADMIT;
+            case REJECTED, FAILED, CANCELLED -> Answer.NOT_TODAY;
+        };
+    }
+
     /// A few words for a tile: a time and a plan only where it was promised (VS-21).
     public static String onBoard(VisitRequest request) {
         return switch (request.status()) {

@@ -11,18 +11,29 @@ import org.afterward.clinical.access.Role;
 /// Source: access.md, section 4.3. For row 4 an adult whom safeguarding keeps away counts like a child about
 /// whom there is a concern: the table names no row of its own, and only the safeguarding lead may override.
 public enum Row {
-    COURT,
-    LOCKDOWN,
-    PATIENT_SAYS_NO,
-    CHILD,
-    BARRED,
-    PATIENT_SAYS_YES,
-    CLINICAL,
-    HOURS_AND_NUMBERS,
-    LACKS_CAPACITY,
-    UNKNOWN;
+    COURT("a court, bail or police condition keeps this person away"),
+    LOCKDOWN("the ward is closed to visitors"),
+    PATIENT_SAYS_NO("the patient does not wish it"),
+    CHILD("a child's welfare comes first"),
+    BARRED("security has barred this person"),
+    PATIENT_SAYS_YES("the patient wishes it"),
+    CLINICAL("there is a clinical reason to wait"),
+    HOURS_AND_NUMBERS("it is outside the visiting hours, or as many are there as may be"),
+    LACKS_CAPACITY("the patient cannot decide this now"),
+    UNKNOWN("nobody has said anything about this person");
+
+    private final String words;
+
+    Row(String words) {
+        this.words = words;
+    }
 
     private static final List<Row> FROM_THE_TOP = List.of(values());
+
+    /// For the ward; the desk never reads it.
+    public String words() {
+        return words;
+    }
 
     /// As access.md counts them, from 1.
     public int number() {

@@ -29,6 +29,8 @@ public record SecurityCall(
         DURESS("The duress button was pressed"),
         ENQUIRIES("Somebody keeps asking for the same person"),
         LOCKDOWN("A lockdown began"),
+        /// About an entry of a patient's register: whoever leads security bars that person, or does not.
+        BAR_ASKED("The ward asks security to bar somebody"),
         EVENT("A send-off is planned on a ward with a bar or a threat");
 
         private final String words;

@@ -72,7 +72,10 @@ public record VisitRequest(
     public enum Asker {
         PATIENT,
         /// Somebody at the door or on the telephone (VS-26).
-        VISITOR_DESK
+        VISITOR_DESK,
+        /// Somebody who works here and would like to come as a visitor, off duty (VS-13). A person tells them
+        /// the answer, and no page does.
+        COLLEAGUE
     }
 
     public enum Status {

@@ -499,7 +499,7 @@ class TiesTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"TRANSPORT", "SECURITY_INCIDENT", "PRIVACY_REVIEW", "LEGAL", "SELF", "PROXY"})
+            names = {"TRANSPORT", "SECURITY_INCIDENT", "PRIVACY_REVIEW", "LEGAL", "SELF", "PROXY", "FOLLOW_UP"})
     void a_task_an_incident_or_a_case_lasts_as_long_as_it_is_open_without_grace(Kind kind) {
         stays = List.of();
         related(kind, "", 5, 10.0, false);

@@ -22,6 +22,7 @@ import org.afterward.clinical.access.Category;
 import org.afterward.clinical.access.ClientPolicy;
 import org.afterward.clinical.access.Confidentiality;
 import org.afterward.clinical.access.Decision;
+import org.afterward.clinical.access.Decision.Obligation;
 import org.afterward.clinical.access.Purpose;
 import org.afterward.clinical.access.Question;
 import org.afterward.clinical.access.RolePolicy;
@@ -30,9 +31,11 @@ import org.afterward.clinical.audit.AuditEvent.Act;
 import org.afterward.clinical.audit.AuditEvent.Item;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.recovery.Patient;
+import org.afterward.clinical.visitor.WardEvent;
 import org.afterward.server.audit.AuditLog;
 import org.afterward.server.audit.AuditUnavailable;
 import org.afterward.server.live.Ward;
+import org.afterward.server.register.Kept;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Caller;
 import org.afterward.server.signin.StepUp;
@@ -210,12 +213,20 @@ public final class Gate {
         var tiles = new HashMap<PatientId, WardSight.Tile>();
         Stream.concat(ward.beds().stream().flatMap(bed -> bed.patients().stream()), ward.elsewhere().stream())
                 .forEach(patient -> {
-                    if (decide(asker, patient, Action.READ, Category.A, false).permits()) {
+                    var place = decide(asker, patient, Action.READ, Category.A, false);
+                    if (place.permits() && !place.obligations().contains(Obligation.NO_PLACE)) {
                         var record = decide(asker, patient, Action.READ, Category.C, false);
                         tiles.put(patient.id(), new WardSight.Tile(labels.shown(patient), record.permits()));
                     }
                 });
-        return new WardSight(roster, asker.actor().kind() == Actor.Kind.DEVICE, tiles);
+        var device = asker.actor().kind() == Actor.Kind.DEVICE;
+        return new WardSight(roster, device || labels.locked(ward.name()) || crowded(ward.name()), tiles);
+    }
+
+    /// People line its hallway now (VS-63).
+    private boolean crowded(String ward) {
+        return WardEvent.privacyMode(
+                ward, register.each(WardEvent.class).map(Kept::matter).toList(), clock.instant());
     }
 
     /// An event for each labelled patient of a list.

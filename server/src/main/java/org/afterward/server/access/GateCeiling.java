@@ -31,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// in searches, counts and histories alike. One request, one thread.
 final class GateCeiling implements Ceiling {
     /// What keeps a resource from being shown whole, and so from being shown: a resource has no masked form.
-    private static final Set<Obligation> LESS =
-            Set.of(Obligation.MASK, Obligation.PART_ONLY, Obligation.OPEN_ONLY, Obligation.OWN_ONLY);
+    private static final Set<Obligation> LESS = Set.of(
+            Obligation.MASK, Obligation.PART_ONLY, Obligation.OPEN_ONLY, Obligation.OWN_ONLY, Obligation.NO_PLACE);
 
     /// What keeps something from counting before somebody else has signed it, for which this interface has no
     /// way.

@@ -142,7 +142,7 @@ public final class Labels {
                 .anyMatch(hold -> hold.patients().stream().anyMatch(all::contains));
     }
 
-    private boolean locked(String ward) {
+    boolean locked(String ward) {
         return Lockdown.over(
                         ward, register.each(Lockdown.class).map(Kept::matter).toList(), clock.instant())
                 .filter(lock -> lock.level().closed())

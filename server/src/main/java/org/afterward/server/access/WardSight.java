@@ -7,7 +7,8 @@ import org.afterward.clinical.fact.PatientId;
 ///
 /// @param roster they are on the ward's roster: they may know which of its beds are taken
 /// @param tiles  of the patients who are there now
-/// @param privacy in a public line of sight: initials, no drill-down (AC-32)
+/// @param privacy in a public line of sight (AC-32), while the ward is closed to visitors (VS-52), or while people
+///                line its hallway (VS-63): initials. Whether there is a drill-down, each tile says
 public record WardSight(boolean roster, boolean privacy, Map<PatientId, Tile> tiles) {
     public WardSight {
         tiles = Map.copyOf(tiles);

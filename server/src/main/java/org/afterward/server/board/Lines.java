@@ -44,7 +44,7 @@ final class Lines {
         var score = last.map(set -> ScoreWords.of(set, behind || cut)).orElse(ScoreWords.noSet());
         var operation = People.operation(patient, now);
         return new PatientLine(
-                tile.record() && !privacy ? "/patient/" + patient.id().value() : "",
+                tile.record() ? "/patient/" + patient.id().value() : "",
                 patient.id().value(),
                 name(patient, tile, privacy),
                 privacy ? "" : People.about(patient, now, site.zone()),

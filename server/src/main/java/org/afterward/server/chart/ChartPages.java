@@ -58,7 +58,8 @@ final class ChartPages {
         var furthest = now.minus(Stays.FURTHEST);
         var charted = stays.since(patient, from.isBefore(furthest) ? furthest : from);
         var mayNote = gate.decide(asker, whom, Action.WRITE, Category.D).permits();
-        return pages.show(request, "chart/patient", patients.write(sight, charted, shown, now, mayNote));
+        var visitors = gate.decide(asker, whom, Action.READ, Category.J).permits();
+        return pages.show(request, "chart/patient", patients.write(sight, charted, shown, now, mayNote, visitors));
     }
 
     @GetMapping("/patient/{id}/reading/{seq:\\d{1,18}}-{place:\\d{1,6}}")

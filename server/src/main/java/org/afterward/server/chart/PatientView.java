@@ -16,6 +16,7 @@ import org.afterward.server.board.ScoreView;
 /// @param response  what the ward does at least, in words
 /// @param source    the rule, its version and the publication
 /// @param mayNote   whether the reader may note what stands about the patient
+/// @param visitors  whether the reader may see who visits, and who may be told
 public record PatientView(
         String path,
         Banner banner,
@@ -29,6 +30,7 @@ public record PatientView(
         List<Stands> standing,
         List<Offer> offers,
         boolean mayNote,
+        boolean visitors,
         String formId,
         ScoreView score,
         String age,

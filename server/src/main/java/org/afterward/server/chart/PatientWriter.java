@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.afterward.clinical.access.Category;
+import org.afterward.clinical.access.Decision.Obligation;
 import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.Person;
 import org.afterward.clinical.fact.Standing;
@@ -51,7 +52,7 @@ final class PatientWriter {
 
     /// @param sight   what this reader may see of the patient
     /// @param charted the same patient with the readings of the period
-    PatientView write(Sight sight, Patient charted, Period period, Instant now, boolean mayNote) {
+    PatientView write(Sight sight, Patient charted, Period period, Instant now, boolean mayNote, boolean visitors) {
         var live = sight.patient();
         var path = "/patient/" + live.id().value();
         var from = period.from(live, now);
@@ -64,6 +65,7 @@ final class PatientWriter {
         var scale = standings.containsKey(Standing.SPO2_SCALE_2) ? 2 : 1;
         var shown =
                 sets.stream().filter(set -> !set.set().oldest().isBefore(from)).toList();
+        var placed = !sight.obligations(Category.A).contains(Obligation.NO_PLACE);
         return new PatientView(
                 path,
                 Banner.of(sight, times, now),
@@ -72,10 +74,10 @@ final class PatientWriter {
                 name(sight),
                 stay.map(Encounter::place)
                         .map(place -> (place.ward() + " " + place.bedName()).strip())
-                        .filter(words -> !words.isEmpty())
-                        .orElse("not on a ward now"),
+                        .filter(words -> !words.isEmpty() && placed)
+                        .orElse(placed ? "not on a ward now" : "not shown now"),
                 stay.map(one -> one.place().ward())
-                        .filter(ward -> !ward.isEmpty())
+                        .filter(ward -> !ward.isEmpty() && placed)
                         .map(WardPath::of)
                         .orElse("/"),
                 People.operation(live, now)
@@ -97,6 +99,7 @@ final class PatientWriter {
                         .map(one -> new PatientView.Offer(one.name(), one.words()))
                         .toList(),
                 mayNote,
+                visitors,
                 UUID.randomUUID().toString(),
                 last.map(set -> ScoreWords.of(set, behind)).orElse(ScoreWords.noSet()),
                 last.map(set -> "set of " + times.near(set.set().oldest(), now) + ", "
@@ -119,7 +122,11 @@ final class PatientWriter {
                         .limit(MOST_SETS)
                         .map(set -> row(set, now))
                         .toList(),
-                sight.masked(Category.A) ? List.of() : places(live, now),
+                sight.masked(Category.A)
+                        ? List.of()
+                        : placed
+                                ? places(live, now)
+                                : List.of(new Pair("Where", "Not shown while the ward takes no visitors")),
                 (sight.may(Category.E) ? live.operations() : List.<Operation>of())
                         .reversed().stream()
                                 .map(one -> new Pair(

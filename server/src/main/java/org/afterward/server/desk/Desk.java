@@ -183,7 +183,12 @@ final class Desk {
                 .map(hit -> hit.entry().id())
                 .findFirst()
                 .orElse("");
-        keep(asker, call(asker, SecurityCall.Why.BARRED, ward, about, once), "barred-" + once);
+        var call = call(asker, SecurityCall.Why.BARRED, ward, about, once);
+        var said = new Inbox.Said(null, call.id(), call.why().words() + ". Security was called.");
+        register.keep(
+                Forms.author(asker.caller()),
+                "barred-" + once,
+                List.of(Change.first(null, call), Inbox.toInCharge(said, ward, asker.now())));
     }
 
     void keep(Asker asker, SecurityCall call, String once) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.afterward.clinical.jurisdiction.Profile;
 import org.afterward.server.access.Gate;
 import org.afterward.server.live.Wards;
+import org.afterward.server.pages.Menu;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.pages.WardClock;
 import org.afterward.server.register.Register;
@@ -54,14 +55,32 @@ public class DeskConfiguration {
     }
 
     @Bean
-    SecurityPages securityPages(Gate gate, Register register, Visiting visiting, Wards wards, Pages pages) {
-        return new SecurityPages(gate, register, visiting, new Lockdowns(register, gate), wards, pages);
+    SecuritySigns securitySigns(Gate gate, Register register, Visiting visiting, Wards wards, Pages pages) {
+        return new SecuritySigns(
+                gate, register, visiting, wards, new WardClock(pages.house().zone()));
+    }
+
+    @Bean
+    SecurityPages securityPages(
+            Gate gate, Register register, Visiting visiting, SecuritySigns signs, Wards wards, Pages pages) {
+        return new SecurityPages(gate, register, visiting, new Lockdowns(register, gate), signs, wards, pages);
+    }
+
+    @Bean
+    Waits waits(Gate gate, Visiting visiting) {
+        return new Waits(gate, visiting);
+    }
+
+    @Bean
+    Menu deskMenu(Gate gate, Register register, Wards wards, Waits waits, SecuritySigns signs) {
+        return new DeskMenu(gate, register, wards, waits, signs);
     }
 
     @Bean
     RequestPages visitRequestPages(
             Gate gate,
             Requests requests,
+            Waits waits,
             Visiting visiting,
             StaffNames names,
             Register register,
@@ -69,7 +88,7 @@ public class DeskConfiguration {
             Pages pages) {
         var writer = new RequestWriter(
                 gate, visiting, names, new WardClock(pages.house().zone()));
-        return new RequestPages(gate, requests, writer, visiting, register, wards, pages);
+        return new RequestPages(gate, requests, writer, waits, visiting, register, wards, pages);
     }
 
     @Bean

@@ -24,25 +24,40 @@ final class Due {
         boolean available(String account, VisitRequest request);
     }
 
-    static List<Change> at(List<Kept<VisitRequest>> requests, List<Lockdown> lockdowns, Duty duty, Instant now) {
-        var changes = new ArrayList<Change>();
+    static List<List<Change>> at(List<Kept<VisitRequest>> requests, List<Lockdown> lockdowns, Duty duty, Instant now) {
+        var changes = new ArrayList<List<Change>>();
         for (var kept : requests) {
             var request = kept.matter();
             var closed = Lockdown.over(request.ward(), lockdowns, now)
                     .filter(lockdown -> lockdown.level().closed())
                     .isPresent();
             if (!closed && VisitRequests.unlocked(request) instanceof Changed<VisitRequest>(var next)) {
-                changes.add(Change.after(kept, next));
+                changes.add(List.of(Change.after(kept, next)));
             } else {
                 var inCharge = duty.inCharge(request.ward(), now);
                 var owner = duty.available(inCharge, request) ? inCharge : "";
                 if (VisitRequests.fall(request, owner, duty.shiftEnd(owner, now), now)
                         instanceof Changed<VisitRequest>(var next)) {
-                    changes.add(Change.after(kept, next));
+                    changes.add(fallen(Change.after(kept, next), request, next, now));
                 }
             }
         }
         return changes;
+    }
+
+    /// Both are told, who had it and who has it now (VS-22).
+    private static List<Change> fallen(Change change, VisitRequest before, VisitRequest after, Instant now) {
+        var about = before.id() + "/fell/" + after.falls();
+        var said = new Inbox.Said(
+                before.patient(),
+                about,
+                "Nobody answered a visit request in time. It is with the nurse in charge now.");
+        var told = new ArrayList<Change>(List.of(change, Inbox.toInCharge(said, before.ward(), now)));
+        if (!before.owner().equals(VisitRequest.inCharge(before.ward()))
+                && !before.owner().equals(after.owner())) {
+            told.add(Inbox.toAccount(said, before.owner(), now));
+        }
+        return told;
     }
 
     private Due() {}

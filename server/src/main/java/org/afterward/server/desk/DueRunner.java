@@ -3,7 +3,6 @@ package org.afterward.server.desk;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -58,9 +57,10 @@ final class DueRunner implements AutoCloseable, Due.Duty {
                 .filter(kept -> !kept.matter().closed())
                 .toList();
         var lockdowns = register.all(Lockdown.class).stream().map(Kept::matter).toList();
-        for (var change : Due.at(open, lockdowns, this, clock.instant())) {
+        for (var changes : Due.at(open, lockdowns, this, clock.instant())) {
+            var first = changes.getFirst();
             try {
-                register.keep(CLOCK, "due/" + change.matter().id() + "/" + change.version(), List.of(change));
+                register.keep(CLOCK, "due/" + first.matter().id() + "/" + first.version(), changes);
             } catch (ChangedMeanwhile quicker) {
                 LOG.debug("somebody was quicker with {}", quicker.id());
             }

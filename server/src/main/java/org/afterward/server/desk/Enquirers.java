@@ -68,7 +68,10 @@ final class Enquirers {
         var changes = new java.util.ArrayList<Change>();
         changes.add(Change.first(enquiry.patient(), enquiry));
         if (Enquiries.tooMany(enquiry, visiting.all(Enquiry.class))) {
-            changes.add(Change.first(null, Desk.call(asker, SecurityCall.Why.ENQUIRIES, ward, enquiry.id(), once)));
+            var call = Desk.call(asker, SecurityCall.Why.ENQUIRIES, ward, enquiry.id(), once);
+            changes.add(Change.first(null, call));
+            var told = new Inbox.Said(enquiry.patient(), call.id(), call.why().words() + ". Security was told.");
+            changes.add(Inbox.toInCharge(told, ward, asker.now()));
         }
         register.keep(Forms.author(asker.caller()), once, changes);
         return said;

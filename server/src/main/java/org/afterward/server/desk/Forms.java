@@ -16,14 +16,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ResponseStatusException;
 
 /// What the fields of forms mean.
-final class Forms {
+public final class Forms {
     /// The most characters of a name that is typed at the desk.
     static final int NAME = 100;
 
     private static final PatientId NOBODY = new PatientId("nobody");
 
     /// The key that makes a double click one act (RL-03).
-    static String once(String field) {
+    public static String once(String field) {
         try {
             return UUID.fromString(field).toString();
         } catch (IllegalArgumentException notOurs) {
@@ -32,12 +32,12 @@ final class Forms {
     }
 
     /// One for the next form.
-    static String fresh() {
+    public static String fresh() {
         return UUID.randomUUID().toString();
     }
 
     /// What is no id is nobody's: it goes through the gate like any other that nobody has.
-    static PatientId patient(String id) {
+    public static PatientId patient(String id) {
         try {
             return new PatientId(id);
         } catch (IllegalArgumentException notAnId) {
@@ -45,7 +45,7 @@ final class Forms {
         }
     }
 
-    static String name(String field) {
+    public static String name(String field) {
         var name = field.strip();
         if (name.isEmpty() || name.length() > NAME) {
             throw new NotDone("VS-50", "A name has 1 to " + NAME + " characters.");
@@ -54,7 +54,7 @@ final class Forms {
     }
 
     /// Of a field `datetime-local`; absent where it is empty.
-    static @Nullable Instant moment(String field, ZoneId zone) {
+    public static @Nullable Instant moment(String field, ZoneId zone) {
         try {
             return field.isBlank()
                     ? null
@@ -65,7 +65,7 @@ final class Forms {
     }
 
     /// Of a field `time`, in minutes of the day; 0 where it is empty.
-    static int minute(String field) {
+    public static int minute(String field) {
         try {
             return field.isBlank() ? 0 : LocalTime.parse(field).toSecondOfDay() / 60;
         } catch (DateTimeException unreadable) {
@@ -73,21 +73,21 @@ final class Forms {
         }
     }
 
-    static Author author(Caller caller) {
+    public static Author author(Caller caller) {
         return new Author(caller.account().name(), caller.account().display());
     }
 
-    static ResponseEntity<byte[]> to(String address) {
+    public static ResponseEntity<byte[]> to(String address) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(address))
                 .build();
     }
 
-    static ResponseStatusException bad() {
+    public static ResponseStatusException bad() {
         return new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
 
-    static ResponseStatusException nothing() {
+    public static ResponseStatusException nothing() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 

@@ -38,6 +38,10 @@ final class Lockdowns {
         var changes = new ArrayList<Change>();
         changes.add(before.map(kept -> Change.after(kept, lockdown)).orElseGet(() -> Change.first(null, lockdown)));
         changes.add(Change.first(null, call(asker, lockdown, once)));
+        var where = lockdown.ward().isEmpty() ? "The whole site" : lockdown.ward();
+        var told = lockdown.level().closed() ? " takes no visitors now." : " lets visitors in one by one now.";
+        changes.add(
+                Inbox.toInCharge(new Inbox.Said(null, "lockdown/" + once, where + told), lockdown.ward(), asker.now()));
         register.each(VisitRequest.class)
                 .filter(kept -> lockdown.level().closed()
                         && lockdown.covers(kept.matter().ward()))

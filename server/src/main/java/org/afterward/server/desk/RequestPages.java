@@ -40,6 +40,7 @@ final class RequestPages {
     private final Gate gate;
     private final Requests requests;
     private final RequestWriter writer;
+    private final Waits waits;
     private final Visiting visiting;
     private final Register register;
     private final Wards wards;
@@ -50,6 +51,7 @@ final class RequestPages {
             Gate gate,
             Requests requests,
             RequestWriter writer,
+            Waits waits,
             Visiting visiting,
             Register register,
             Wards wards,
@@ -57,6 +59,7 @@ final class RequestPages {
         this.gate = gate;
         this.requests = requests;
         this.writer = writer;
+        this.waits = waits;
         this.visiting = visiting;
         this.register = register;
         this.wards = wards;
@@ -77,9 +80,20 @@ final class RequestPages {
         }
         var messages = messages(asker);
         messages.forEach((patient, message) -> shown.add(patient.id()));
+        var waiting = waits.of(asker);
+        waiting.forEach(wait -> shown.add(wait.patient().id()));
         gate.listed(asker, "visit-requests", shown.stream().distinct().toList(), Category.J);
         return pages.show(
-                request, "desk/requests", new RequestsView(rows, alerts(asker), List.copyOf(messages.values())));
+                request,
+                "desk/requests",
+                new RequestsView(
+                        rows,
+                        alerts(asker),
+                        List.copyOf(messages.values()),
+                        waiting.stream()
+                                .map(wait -> new RequestsView.Wait(
+                                        wait.href(), writer.patient(wait.patient()), wait.words()))
+                                .toList()));
     }
 
     private List<String> alerts(Asker asker) {

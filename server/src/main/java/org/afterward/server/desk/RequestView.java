@@ -6,7 +6,9 @@ import java.util.Set;
 /// One visit request, with what this person may do with it.
 ///
 /// @param patient   as lists name them, with the bed
-/// @param reads     what the patient reads of it now
+/// @param toWhom    who is told the next
+/// @param reads     what the patient reads of it now, or what is said to whoever asked
+/// @param tell      that somebody has told it
 /// @param facts     what is known of it, in words
 /// @param may       names of the acts that the rules would let this person do now
 /// @param visits    of this visitor since it was asked, to complete it with
@@ -17,7 +19,9 @@ public record RequestView(
         String title,
         String patient,
         String status,
+        String toWhom,
         String reads,
+        String tell,
         List<Pair> facts,
         List<Row> checks,
         Set<String> may,

@@ -28,7 +28,7 @@ import org.afterward.server.pages.WardClock;
 import org.afterward.server.register.Kept;
 
 /// Puts visit requests into words.
-final class RequestWriter {
+public final class RequestWriter {
     private final Gate gate;
     private final Visiting visiting;
     private final UnaryOperator<String> names;
@@ -53,7 +53,7 @@ final class RequestWriter {
                 : names.apply(request.owner());
     }
 
-    static String status(VisitRequest request) {
+    public static String status(VisitRequest request) {
         var tried = request.promise() == Promise.WILL_TRY ? "Will try, not promised" : "Looked into, not promised";
         return switch (request.status()) {
             case REQUESTED -> "Asked for";
@@ -88,7 +88,7 @@ final class RequestWriter {
                 request.falls() > 0 || !now.isBefore(request.answerDue()));
     }
 
-    static String path(VisitRequest request) {
+    public static String path(VisitRequest request) {
         return "/visits/" + request.id().substring(request.id().indexOf('/') + 1);
     }
 
@@ -100,13 +100,18 @@ final class RequestWriter {
                 .filter(each -> each.id().equals(request.visit()))
                 .findFirst()
                 .orElse(null);
+        var colleague = request.asker() == VisitRequest.Asker.COLLEAGUE;
         return new RequestView(
                 path(request),
                 "/patient/" + patient.id().value() + "/visitors",
                 request.visitor().name(),
                 patient(patient),
                 status(request),
-                new RequestWords(names, times.zone(), now).toPatient(request, visit),
+                colleague ? "Say to " + request.visitor().name() + ", in person:" : "The patient reads:",
+                colleague
+                        ? RequestWords.toVisitor(request).words() + ". No more than that."
+                        : new RequestWords(names, times.zone(), now).toPatient(request, visit),
+                colleague ? "I have told them" : "I have told the patient",
                 facts(request, now),
                 Arrays.stream(Check.values())
                         .filter(request.checks()::containsKey)
@@ -145,7 +150,11 @@ final class RequestWriter {
 
     private List<RequestView.Pair> facts(VisitRequest request, Instant now) {
         var facts = new ArrayList<RequestView.Pair>();
-        var from = request.asker() == VisitRequest.Asker.PATIENT ? "The patient" : "The visitors' desk";
+        var from = switch (request.asker()) {
+            case PATIENT -> "The patient";
+            case VISITOR_DESK -> "The visitors' desk";
+            case COLLEAGUE -> "Somebody who works here, as a visitor off duty";
+        };
         facts.add(new RequestView.Pair(
                 "Asked by",
                 from + ", " + times.near(request.askedAt(), now) + ", noted by " + names.apply(request.askedBy())));

@@ -1,6 +1,7 @@
 package org.afterward.server.desk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.Category;
 import org.afterward.clinical.audit.AuditEvent.Act;
 import org.afterward.clinical.audit.AuditEvent.Outcome;
+import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.recovery.Patient;
-import org.afterward.clinical.visitor.ChildChecks;
 import org.afterward.clinical.visitor.Listing;
 import org.afterward.clinical.visitor.Promise;
 import org.afterward.clinical.visitor.Situation;
@@ -21,19 +22,18 @@ import org.afterward.clinical.visitor.VisitRequest.Status;
 import org.afterward.clinical.visitor.VisitRequests;
 import org.afterward.clinical.visitor.VisitRequests.Around;
 import org.afterward.clinical.visitor.Visitor;
-import org.afterward.clinical.visitor.VisitorEntry;
 import org.afterward.clinical.visitor.WhoWins;
 import org.afterward.clinical.visitor.Wish;
 import org.afterward.server.access.Asker;
 import org.afterward.server.access.Gate;
 import org.afterward.server.live.Wards;
+import org.afterward.server.register.Change;
 import org.afterward.server.register.ChangedMeanwhile;
 import org.afterward.server.register.Kept;
 import org.afterward.server.register.Register;
-import org.jspecify.annotations.Nullable;
 
 /// Visit requests: asked, looked up for whom they concern, and changed by the rules alone.
-final class Requests {
+public final class Requests {
     private final Gate gate;
     private final Register register;
     private final Visiting visiting;
@@ -67,9 +67,16 @@ final class Requests {
     /// The patient asks somebody of the team.
     ///
     /// @param owner who was asked; empty for the nurse in charge
-    void fromPatient(Asker asker, Patient patient, Visitor visitor, String words, String owner, String once) {
-        var situation = visiting.situation(patient, visitor, adult(patient, visitor), false, Wish.YES, asker.now());
+    public void fromPatient(Asker asker, Patient patient, Visitor visitor, String words, String owner, String once) {
+        var situation = visiting.situation(
+                patient, visitor, visiting.adult(patient.id(), visitor), false, Wish.YES, asker.now());
         ask(asker, patient, visitor, words, owner, VisitRequest.Asker.PATIENT, situation, WhoWins.of(situation), once);
+    }
+
+    /// Somebody who works here would like to see the patient, off duty (VS-13).
+    public void fromColleague(Asker asker, Patient patient, Visitor visitor, String words, String once) {
+        var situation = visiting.situation(patient, visitor, null, false, Wish.NOT_ASKED, asker.now());
+        ask(asker, patient, visitor, words, "", VisitRequest.Asker.COLLEAGUE, situation, WhoWins.of(situation), once);
     }
 
     private void ask(
@@ -126,7 +133,39 @@ final class Requests {
                 visiting.shiftEnd(owned, now),
                 new Around(now, verdict, unavailable, visiting.closed(ward, now))));
         log(asker, "visit.request", request);
-        register.keep(Forms.author(asker.caller()), "ask-" + once, patient.id(), request, 1);
+        var changes = new ArrayList<Change>();
+        changes.add(Change.first(patient.id(), request));
+        if (!request.owner().equals(asker.actor().id())) {
+            changes.add(asked(request, now));
+        }
+        if (visitor.inpatient() != null) {
+            other(request, visitor.inpatient(), now).ifPresent(changes::add);
+        }
+        register.keep(Forms.author(asker.caller()), "ask-" + once, changes);
+    }
+
+    private static Change asked(VisitRequest request, Instant now) {
+        var said =
+                new Inbox.Said(request.patient(), request.id(), "You are asked about a visit. See the visit requests.");
+        return request.owner().equals(VisitRequest.inCharge(request.ward()))
+                ? Inbox.toInCharge(said, request.ward(), now)
+                : Inbox.toAccount(said, request.owner(), now);
+    }
+
+    /// The ward of the patient who is wanted as a visitor hears of it: they ask that patient, or the guardian.
+    private Optional<Change> other(VisitRequest request, PatientId inpatient, Instant now) {
+        return wards.patient(inpatient)
+                .map(Visiting::ward)
+                .filter(ward -> !ward.isEmpty())
+                .map(ward -> Inbox.toInCharge(
+                        new Inbox.Said(
+                                inpatient,
+                                request.id() + "/other",
+                                "Asked for as a visitor on " + request.ward()
+                                        + ". Ask them, or their guardian, and your team; then tell the nurse in charge"
+                                        + " there."),
+                        ward,
+                        now));
     }
 
     /// What somebody may see: their own, those offered to them, and those of patients whose visitors they may see
@@ -173,28 +212,16 @@ final class Requests {
         register.keep(Forms.author(asker.caller()), once, request.patient(), next, version + 1);
     }
 
-    Around around(VisitRequest request, Instant now) {
+    public Around around(VisitRequest request, Instant now) {
         var patient = wards.patient(request.patient()).orElseThrow(Forms::nothing);
         var wish = request.asker() == VisitRequest.Asker.PATIENT ? Wish.YES : Wish.NOT_ASKED;
-        var situation =
-                visiting.situation(patient, request.visitor(), adult(patient, request.visitor()), false, wish, now);
+        var situation = visiting.situation(
+                patient, request.visitor(), visiting.adult(patient.id(), request.visitor()), false, wish, now);
         return new Around(
                 now,
                 WhoWins.of(situation),
                 visiting.unavailable(request.patient()),
                 visiting.closed(request.ward(), now));
-    }
-
-    /// The adult who is down to come with a child.
-    private @Nullable Visitor adult(Patient patient, Visitor child) {
-        return visiting.of(patient.id(), ChildChecks.class).stream()
-                .filter(checks -> child.child() && checks.child().equals(child.key()))
-                .max(Comparator.comparing(ChildChecks::at))
-                .flatMap(checks -> visiting.of(patient.id(), VisitorEntry.class).stream()
-                        .map(VisitorEntry::visitor)
-                        .filter(visitor -> visitor.key().equals(checks.adult()))
-                        .findFirst())
-                .orElse(null);
     }
 
     private void log(Asker asker, String code, VisitRequest request) {

@@ -34,15 +34,24 @@ final class SecurityPages {
     private final Register register;
     private final Visiting visiting;
     private final Lockdowns lockdowns;
+    private final SecuritySigns signs;
     private final Wards wards;
     private final Pages pages;
     private final WardClock times;
 
-    SecurityPages(Gate gate, Register register, Visiting visiting, Lockdowns lockdowns, Wards wards, Pages pages) {
+    SecurityPages(
+            Gate gate,
+            Register register,
+            Visiting visiting,
+            Lockdowns lockdowns,
+            SecuritySigns signs,
+            Wards wards,
+            Pages pages) {
         this.gate = gate;
         this.register = register;
         this.visiting = visiting;
         this.lockdowns = lockdowns;
+        this.signs = signs;
         this.wards = wards;
         this.pages = pages;
         this.times = new WardClock(pages.house().zone());
@@ -69,7 +78,7 @@ final class SecurityPages {
                 "desk/security",
                 new SecurityView(
                         visiting.all(SecurityCall.class).stream()
-                                .filter(call -> !call.closed())
+                                .filter(call -> !call.closed() && call.why() != SecurityCall.Why.BAR_ASKED)
                                 .map(call -> call(call, asker))
                                 .toList(),
                         visiting.all(VisitorEntry.class).stream()
@@ -85,6 +94,10 @@ final class SecurityPages {
                                 .map(lockdown -> DeskPages.view(asker, lockdown, times))
                                 .toList(),
                         List.copyOf(wards.wards().keySet()),
+                        signs.exceptions(asker),
+                        signs.routes(asker),
+                        signs.asks(asker),
+                        asker.actor().is(Role.SECURITY_LEAD),
                         asker.actor().is(Role.SECURITY) || asker.actor().is(Role.SECURITY_LEAD),
                         Forms.fresh()));
     }

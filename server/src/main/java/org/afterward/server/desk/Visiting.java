@@ -41,7 +41,7 @@ import org.afterward.server.register.Register;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers from the register what the rules about visitors look at. Decides nothing.
-final class Visiting {
+public final class Visiting {
     private final Register register;
     private final Wards wards;
     private final WardClock times;
@@ -53,7 +53,7 @@ final class Visiting {
     }
 
     /// Everybody who lies on a ward now.
-    List<Patient> lying(String ward) {
+    public List<Patient> lying(String ward) {
         return wards.ward(ward).stream().flatMap(Visiting::lying).distinct().toList();
     }
 
@@ -61,46 +61,72 @@ final class Visiting {
         return Stream.concat(ward.beds().stream().flatMap(bed -> bed.patients().stream()), ward.elsewhere().stream());
     }
 
-    static String ward(Patient patient) {
+    public static String ward(Patient patient) {
         return patient.present().map(Encounter::place).map(Place::ward).orElse("");
     }
 
-    static String encounter(Patient patient) {
+    public static String encounter(Patient patient) {
         return patient.present().map(stay -> stay.id().value()).orElse("");
     }
 
-    <M extends Matter> List<M> of(PatientId patient, Class<M> kind) {
+    public <M extends Matter> List<M> of(PatientId patient, Class<M> kind) {
         return register.of(patient, kind).stream().map(Kept::matter).toList();
     }
 
-    <M extends Matter> List<M> all(Class<M> kind) {
+    public <M extends Matter> List<M> all(Class<M> kind) {
         return register.all(kind).stream().map(Kept::matter).toList();
     }
 
-    WardVisitPolicy policy(String ward, Instant now) {
+    public WardVisitPolicy policy(String ward, Instant now) {
         return register.get(WardVisitPolicy.class, WardVisitPolicy.idOf(ward))
                 .map(Kept::matter)
                 .orElseGet(() -> WardVisitPolicy.open(ward, now));
     }
 
-    Optional<Lockdown> lockdown(String ward, Instant now) {
+    public Optional<Lockdown> lockdown(String ward, Instant now) {
         return Lockdown.over(ward, all(Lockdown.class), now);
     }
 
-    boolean closed(String ward, Instant now) {
+    public boolean closed(String ward, Instant now) {
         return lockdown(ward, now).filter(each -> each.level().closed()).isPresent();
     }
 
-    Capacity capacity(PatientId patient, Instant now) {
-        return CapacityNote.of(of(patient, CapacityNote.class), patient, CapacityNote.Decision.VISITORS, now);
+    /// For decisions about visitors.
+    public Capacity capacity(PatientId patient, Instant now) {
+        return capacity(patient, CapacityNote.Decision.VISITORS, now);
     }
 
-    boolean noInformation(PatientId patient) {
+    public Capacity capacity(PatientId patient, CapacityNote.Decision about, Instant now) {
+        return newest(patient, about, now)
+                .map(note -> note.has() ? Capacity.ASSESSED_YES : Capacity.ASSESSED_NO)
+                .orElse(Capacity.PRESUMED);
+    }
+
+    /// What stands about one decision, of whichever registration it was noted.
+    public Optional<CapacityNote> newest(PatientId patient, CapacityNote.Decision about, Instant now) {
+        return of(patient, CapacityNote.class).stream()
+                .filter(note -> note.about() == about && !note.at().isAfter(now))
+                .max(Comparator.comparing(CapacityNote::at).thenComparing(note -> !note.has()));
+    }
+
+    /// The adult who is down to come with a child; absent where none is, and for adults.
+    public @Nullable Visitor adult(PatientId patient, Visitor child) {
+        return of(patient, ChildChecks.class).stream()
+                .filter(checks -> child.child() && checks.child().equals(child.key()))
+                .max(Comparator.comparing(ChildChecks::at))
+                .flatMap(checks -> of(patient, VisitorEntry.class).stream()
+                        .map(VisitorEntry::visitor)
+                        .filter(visitor -> visitor.key().equals(checks.adult()))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    public boolean noInformation(PatientId patient) {
         return of(patient, Protection.class).stream().anyMatch(Protection::noInformation);
     }
 
     /// Somebody hurt this patient, or security bars somebody for a threat.
-    boolean threat(PatientId patient, Instant now) {
+    public boolean threat(PatientId patient, Instant now) {
         return of(patient, Protection.class).stream()
                         .anyMatch(label -> label.sensitivities().contains(Sensitivity.VIO)
                                 || label.sensitivities().contains(Sensitivity.SDV))
@@ -111,19 +137,19 @@ final class Visiting {
     }
 
     /// Accounts that a conflict keeps from this patient.
-    Set<String> unavailable(PatientId patient) {
+    public Set<String> unavailable(PatientId patient) {
         return of(patient, Conflict.class).stream()
                 .filter(conflict -> !conflict.closed() && conflict.effect() != Conflict.Effect.DECLARE_ONLY)
                 .map(Conflict::staff)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean onShift(String account, Instant now) {
+    public boolean onShift(String account, Instant now) {
         return !account.isEmpty() && shifts(now).anyMatch(shift -> shift.staff().equals(account));
     }
 
     /// The nurse in charge of a ward; of several the one whose shift began last. Empty where nobody is rostered.
-    String inCharge(String ward, Instant now) {
+    public String inCharge(String ward, Instant now) {
         return shifts(now)
                 .filter(shift -> shift.ward().equals(ward) && shift.role() == Role.NURSE_IN_CHARGE)
                 .max(Comparator.comparing(Shift::from).thenComparing(Shift::staff))
@@ -132,8 +158,7 @@ final class Visiting {
     }
 
     /// When the shift of an account ends that it is on now.
-    @Nullable
-    Instant shiftEnd(String account, Instant now) {
+    public @Nullable Instant shiftEnd(String account, Instant now) {
         return shifts(now)
                 .filter(shift -> shift.staff().equals(account))
                 .map(Shift::until)
@@ -142,7 +167,7 @@ final class Visiting {
     }
 
     /// Everybody who is on a ward now, by account.
-    List<String> onWard(String ward, Instant now) {
+    public List<String> onWard(String ward, Instant now) {
         return shifts(now)
                 .filter(shift -> shift.ward().equals(ward))
                 .map(Shift::staff)
@@ -158,14 +183,14 @@ final class Visiting {
     }
 
     /// Visits that go on now.
-    List<Visit> atBedside(PatientId patient) {
+    public List<Visit> atBedside(PatientId patient) {
         return of(patient, Visit.class).stream()
                 .filter(visit -> visit.checkOutAt() == null)
                 .toList();
     }
 
     /// Who somebody is in a patient's register: by the name they give, exactly. Unknown where nobody is.
-    Visitor known(PatientId patient, Visitor said, Instant now) {
+    public Visitor known(PatientId patient, Visitor said, Instant now) {
         return of(patient, VisitorEntry.class).stream()
                 .filter(entry -> entry.inForce(now) && entry.visitor().same(said))
                 .map(VisitorEntry::visitor)
@@ -183,7 +208,7 @@ final class Visiting {
     }
 
     /// A request of this visitor that was arranged, or of which the visitor is on the way.
-    Optional<VisitRequest> arranged(PatientId patient, Visitor visitor) {
+    public Optional<VisitRequest> arranged(PatientId patient, Visitor visitor) {
         return of(patient, VisitRequest.class).stream()
                 .filter(request -> request.visitor().same(visitor))
                 .filter(request -> request.status() == Status.ACCEPTED || request.status() == Status.IN_PROGRESS)
@@ -193,7 +218,7 @@ final class Visiting {
 
     /// @param with     the adult who comes along; absent where nobody does
     /// @param codeWord gave the word that was agreed
-    Situation situation(
+    public Situation situation(
             Patient patient, Visitor visitor, @Nullable Visitor with, boolean codeWord, Wish wish, Instant now) {
         var id = patient.id();
         var ward = ward(patient);
@@ -217,7 +242,7 @@ final class Visiting {
                 now);
     }
 
-    int minuteOfDay(Instant now) {
+    public int minuteOfDay(Instant now) {
         return (int) Duration.between(
                         now.atZone(times.zone()).toLocalDate().atStartOfDay(),
                         now.atZone(times.zone()).toLocalDateTime())

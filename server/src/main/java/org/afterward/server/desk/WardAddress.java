@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.afterward.server.board.WardPath;
 
 /// A ward in an address: as the boards write it.
-final class WardAddress {
+public final class WardAddress {
     private static final String BOARD = "/ward/";
 
-    static String of(String before, String ward) {
+    public static String of(String before, String ward) {
         return before + WardPath.of(ward).substring(BOARD.length());
     }
 
     /// Empty for what no board would write.
-    static Optional<String> named(String segment) {
+    public static Optional<String> named(String segment) {
         if (!segment.startsWith("~")) {
             return Optional.of(segment);
         }

@@ -29,10 +29,12 @@ import org.afterward.clinical.visitor.RequestWords;
 import org.afterward.clinical.visitor.Visit;
 import org.afterward.clinical.visitor.VisitRequest;
 import org.afterward.clinical.visitor.VisitorEntry;
+import org.afterward.clinical.visitor.WardEvent;
 import org.afterward.server.access.Asker;
 import org.afterward.server.access.Gate;
 import org.afterward.server.access.Sight;
 import org.afterward.server.live.Wards;
+import org.afterward.server.pages.WardClock;
 import org.afterward.server.register.Kept;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Accounts;
@@ -104,7 +106,21 @@ final class Self {
                                         kept.matter().staff(), kept.matter().staff()),
                                 "Kept away. The nurse in charge will talk with you about it."))
                         .toList(),
+                of(patient, WardEvent.class)
+                        .filter(kept -> !kept.matter().closed()
+                                && now.isBefore(kept.matter().until()))
+                        .map(kept -> sendOff(kept, now))
+                        .toList(),
                 people(patient, now, names));
+    }
+
+    private SelfView.SendOff sendOff(Kept<WardEvent> kept, Instant now) {
+        var event = kept.matter();
+        return new SelfView.SendOff(
+                event.id(),
+                kept.version(),
+                event.kind().words() + ", " + new WardClock(zone).full(event.from(), now) + ", " + event.place()
+                        + (event.approved() ? "" : ", not approved yet"));
     }
 
     private <M extends org.afterward.clinical.matter.Matter> Stream<Kept<M>> of(Patient patient, Class<M> kind) {

@@ -37,6 +37,8 @@ import org.afterward.clinical.visitor.VisitRequest;
 import org.afterward.clinical.visitor.VisitRequests;
 import org.afterward.clinical.visitor.Visitor;
 import org.afterward.clinical.visitor.VisitorEntry;
+import org.afterward.clinical.visitor.WardEvent;
+import org.afterward.clinical.visitor.WardEvents;
 import org.afterward.server.access.Asker;
 import org.afterward.server.access.Gate;
 import org.afterward.server.register.Change;
@@ -286,6 +288,21 @@ final class SelfForms {
                 asker.now().plus(VisitRequests.LONGEST),
                 asker.numbers());
         return keep(asker, once, patient, asked, before.map(Kept::version).orElse(0) + 1);
+    }
+
+    /// “I do not want it after all.” Up to the last minute (VS-64).
+    @PostMapping(SelfPages.PATH + "/send-off/cancel")
+    ResponseEntity<Void> noSendOff(
+            HttpServletRequest request, @RequestParam String once, @RequestParam String id, @RequestParam int version) {
+        var asker = gate.asker(Callers.of(request));
+        var patient = may(asker, "wardevent.cancel");
+        var kept = own(WardEvent.class, id, patient);
+        return keep(
+                asker,
+                once,
+                patient,
+                changed(WardEvents.cancel(kept.matter(), asker.actor(), asker.now())),
+                version + 1);
     }
 
     /// Whether anybody outside is told that they are here (VS-40).

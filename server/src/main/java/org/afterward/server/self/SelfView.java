@@ -20,12 +20,14 @@ public record SelfView(
         List<Listed> visitors,
         List<Told> contacts,
         List<Kept> away,
+        List<SendOff> sendOffs,
         List<Choice> people) {
     public SelfView {
         requests = List.copyOf(requests);
         visitors = List.copyOf(visitors);
         contacts = List.copyOf(contacts);
         away = List.copyOf(away);
+        sendOffs = List.copyOf(sendOffs);
         people = List.copyOf(people);
     }
 
@@ -40,6 +42,9 @@ public record SelfView(
 
     /// What somebody may be told.
     public record Told(String id, int version, String name, String what, String until) {}
+
+    /// A send-off that is planned.
+    public record SendOff(String id, int version, String words) {}
 
     /// Somebody who should stay away.
     public record Kept(String name, String state) {}

@@ -87,6 +87,7 @@ record Around(
                 && switch (tie.kind()) {
                     case RESPONSIBLE, TEAM, WARD_ASSIGNED, WARD_IN_CHARGE, REFERRAL, ON_CALL, HANDOVER -> true;
                     case DISCHARGE, CLERICAL, TRANSPORT, SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY -> false;
+                    case FOLLOW_UP -> false;
                 };
     }
 
@@ -125,7 +126,7 @@ record Around(
             case DISCHARGE -> "Discharge";
             case CLERICAL -> "Ward office";
             case TRANSPORT -> "Transport";
-            case SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY -> "";
+            case SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY, FOLLOW_UP -> "";
         };
     }
 }

@@ -123,7 +123,7 @@ final class CareWriter {
                         .map(Shift::id)
                         .orElse("");
             case RESPONSIBLE, WARD_IN_CHARGE, HANDOVER, CLERICAL, TRANSPORT -> "";
-            case SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY -> "";
+            case SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY, FOLLOW_UP -> "";
         };
     }
 

@@ -47,11 +47,13 @@ import org.afterward.server.journal.Tail;
 import org.afterward.server.live.Wards;
 import org.afterward.server.register.Register;
 import org.afterward.server.register.RegisterConfiguration;
+import org.afterward.server.sharing.SharingConfiguration;
 import org.afterward.server.signin.SignInConfiguration;
 import org.afterward.server.signin.passkey.PasskeyConfiguration;
 import org.afterward.server.signin.provider.ProviderConfiguration;
 import org.afterward.server.site.Site;
 import org.afterward.server.team.TeamConfiguration;
+import org.afterward.server.visit.VisitConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -396,7 +398,9 @@ public final class WardOnPages implements AutoCloseable {
         EntryConfiguration.class,
         ChartConfiguration.class,
         DeskConfiguration.class,
-        TeamConfiguration.class
+        SharingConfiguration.class,
+        TeamConfiguration.class,
+        VisitConfiguration.class
     })
     static class Everything {
         @Bean

@@ -29,33 +29,33 @@ import org.afterward.server.register.Kept;
 import org.jspecify.annotations.Nullable;
 
 /// People at their screens, on a ward with patients.
-final class Screens implements AutoCloseable {
+public final class Screens implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final Author TEST = new Author("test", "Test");
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    final WardOnPages ward = new WardOnPages();
+    public final WardOnPages ward = new WardOnPages();
     private final Browser browser;
     private final List<BrowserContext> windows = new ArrayList<>();
 
-    Screens() {
+    public Screens() {
         browser = new Browser();
         ward.fill();
     }
 
     /// Somebody who works here, without a roster.
-    void person(String name, String display, Role role) {
+    public void person(String name, String display, Role role) {
         ward.accounts().add(name, display, role, PASSWORD);
     }
 
     /// Somebody on the ward's roster now.
-    void onWard(String name, String display, Role role, String... beds) {
+    public void onWard(String name, String display, Role role, String... beds) {
         person(name, display, role);
         var now = Instant.now();
         shift(name, role, now.minus(Duration.ofHours(2)), now.plus(Duration.ofHours(6)), false, beds);
     }
 
-    void shift(String name, Role role, Instant from, Instant until, boolean onCall, String... beds) {
+    public void shift(String name, Role role, Instant from, Instant until, boolean onCall, String... beds) {
         keep(
                 null,
                 new Shift(
@@ -71,20 +71,20 @@ final class Screens implements AutoCloseable {
                         false));
     }
 
-    void keep(@Nullable PatientId patient, Matter matter) {
+    public void keep(@Nullable PatientId patient, Matter matter) {
         ward.register().keep(TEST, UUID.randomUUID().toString(), patient, matter, 1);
     }
 
-    <M extends Matter> List<M> all(Class<M> kind) {
+    public <M extends Matter> List<M> all(Class<M> kind) {
         return ward.register().all(kind).stream().map(Kept::matter).toList();
     }
 
     /// A window of its own, with somebody signed in.
-    Page at(String name) {
+    public Page at(String name) {
         return at(name, 1440, ColorScheme.LIGHT);
     }
 
-    Page at(String name, int width, ColorScheme scheme) {
+    public Page at(String name, int width, ColorScheme scheme) {
         var window = browser.window(width, width == 390 ? 844 : 900, scheme);
         windows.add(window);
         var page = window.newPage();
@@ -96,18 +96,18 @@ final class Screens implements AutoCloseable {
         return page;
     }
 
-    int open(Page page, String path) {
+    public int open(Page page, String path) {
         return page.navigate(ward.address() + path).status();
     }
 
-    List<AuditEvent> logged(String code) {
+    public List<AuditEvent> logged(String code) {
         return ward.part(AuditLog.class).page(Filter.ALL.coded(code), Long.MAX_VALUE, AuditLog.LARGEST_PAGE).stream()
                 .map(Logged::event)
                 .toList();
     }
 
     /// By the rules of WCAG 2.2 AA; and a picture for who wants to look.
-    static void accessible(Page page, String name) {
+    public static void accessible(Page page, String name) {
         try {
             var folder = System.getProperty("afterward.pictures");
             if (folder != null) {
