@@ -10,6 +10,7 @@ import org.afterward.server.entry.EntryConfiguration;
 import org.afterward.server.fhir.FhirConfiguration;
 import org.afterward.server.intake.IntakeConfiguration;
 import org.afterward.server.journal.JournalConfiguration;
+import org.afterward.server.legal.LegalConfiguration;
 import org.afterward.server.live.LiveConfiguration;
 import org.afterward.server.mllp.MllpConfiguration;
 import org.afterward.server.pages.House;
@@ -52,6 +53,7 @@ import org.springframework.core.env.Environment;
     EntryConfiguration.class,
     ChartConfiguration.class,
     DeskConfiguration.class,
+    LegalConfiguration.class,
     RejectedConfiguration.class,
     SelfConfiguration.class,
     SharingConfiguration.class,

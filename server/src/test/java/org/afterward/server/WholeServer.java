@@ -172,13 +172,23 @@ public final class WholeServer implements AutoCloseable {
 
         /// Sends a form with the token of the sign-in page or of the page before.
         public HttpResponse<byte[]> post(String path, Map<String, String> fields) {
+            return post(
+                    path,
+                    fields.entrySet().stream()
+                            .flatMap(field -> java.util.stream.Stream.of(field.getKey(), field.getValue()))
+                            .toList());
+        }
+
+        /// The same with fields that come several times: each name is followed by its value.
+        public HttpResponse<byte[]> post(String path, List<String> fields) {
             var token = CSRF.matcher(page("/sign-in"));
-            var form = new java.util.TreeMap<>(fields);
+            var form = new ArrayList<>(fields);
             if (token.find()) {
-                form.put("_csrf", token.group(1));
+                form.add("_csrf");
+                form.add(token.group(1));
             }
-            var body = form.entrySet().stream()
-                    .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            var body = java.util.stream.IntStream.range(0, form.size() / 2)
+                    .mapToObj(i -> encoded(form.get(2 * i)) + "=" + encoded(form.get(2 * i + 1)))
                     .collect(Collectors.joining("&"));
             return send(path, body);
         }

@@ -38,7 +38,9 @@ public record Accounting(Instant at, String to, DisclosureRequest.Kind kind, Str
                                 release.at(),
                                 request.requester().organisation(),
                                 request.kind(),
-                                release.items().size() + " items")));
+                                release.items().size() == 1
+                                        ? "1 item"
+                                        : release.items().size() + " items")));
         return java.util.stream.Stream.concat(said, left)
                 .filter(row -> !row.at().isBefore(since))
                 .sorted(Comparator.comparing(Accounting::at).reversed())

@@ -74,6 +74,7 @@ public record DisclosureRequest(
         CORONER("Coroner or medical examiner"),
         LAWYER_WITH_AUTHORITY("Lawyer with the patient's authority"),
         LAWYER_WITHOUT("Lawyer without it, or of somebody accused"),
+        FOR_THE_ACCUSED("Partner, family or friend of somebody accused"),
         INSURER("Insurer"),
         REGULATOR("Regulator"),
         PATIENT_ACCESS("The patient"),

@@ -16,6 +16,7 @@ import org.afterward.clinical.disclosure.DisclosureRequest.Kind;
 import org.afterward.clinical.disclosure.DisclosureRequest.State;
 import org.afterward.clinical.disclosure.DisclosureRequest.Told;
 import org.afterward.clinical.disclosure.DisclosureRequest.WhyNot;
+import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.jurisdiction.Profile;
 import org.afterward.clinical.matter.Change;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,19 @@ public final class Disclosures {
         }
     }
 
+    /// What somebody asks, as the office has understood it.
+    public record Asked(
+            List<PatientId> patients,
+            String about,
+            DisclosureRequest.Requester requester,
+            String legalBasis,
+            DisclosureRequest.Wanted wanted,
+            @Nullable Instant dueAt) {
+        public Asked {
+            patients = List.copyOf(patients);
+        }
+    }
+
     /// Anybody on a ward may take one in, and nobody there decides it. What nothing could ever allow is refused at
     /// once, and [#alerts] says whom that concerns.
     public static Change<DisclosureRequest> receive(DisclosureRequest request, Actor by, Around around) {
@@ -74,6 +88,34 @@ public final class Disclosures {
     public static boolean alerts(DisclosureRequest request, List<Branch> table) {
         return Branch.of(table, request.kind()).stream()
                 .anyMatch(branch -> branch.outcome() == Result.REFUSE_AND_ALERT);
+    }
+
+    /// Whom it is about, what is wanted, and the number that is on file: the office says it, before it decides.
+    /// A number on file that is changed was not called back, and another patient has agreed to nothing.
+    public static Change<DisclosureRequest> specify(DisclosureRequest request, Asked asked, Actor by, Around around) {
+        if (!open(request)) {
+            return decidedAlready();
+        }
+        if (decider(request, by, around).isEmpty()) {
+            return Change.refused("LG-01", "Privacy or legal says what is asked.");
+        }
+        if (asked.patients().stream().distinct().count() != asked.patients().size()) {
+            return Change.refused("LG-10", "Each patient is named once.");
+        }
+        var boxes = new HashMap<>(request.boxes());
+        if (!digits(asked.requester().onFile())
+                .equals(digits(request.requester().onFile()))) {
+            boxes.remove(Box.CALLED_BACK);
+        }
+        if (!asked.patients().equals(request.patients())) {
+            boxes.remove(Box.PATIENT_AGREES);
+            boxes.remove(Box.CANNOT_AGREE);
+        }
+        return Change.to(new Next(request)
+                .asked(asked)
+                .boxes(boxes)
+                .decided(null, Map.of(), null, "")
+                .made());
     }
 
     /// A box is ticked by somebody who has seen it. That a requester was called back has its own act.

@@ -1,17 +1,25 @@
 package org.afterward.clinical.disclosure;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.disclosure.DisclosureRequest.Basis;
 import org.afterward.clinical.disclosure.DisclosureRequest.Box;
 import org.afterward.clinical.disclosure.DisclosureRequest.State;
 import org.afterward.clinical.disclosure.DisclosureRequest.Told;
+import org.afterward.clinical.fact.PatientId;
 import org.jspecify.annotations.Nullable;
 
 /// The next state of a disclosure request while it is put together.
 final class Next {
     private final DisclosureRequest was;
+    private List<PatientId> patients;
+    private String about;
+    private DisclosureRequest.Requester requester;
+    private String legalBasis;
+    private DisclosureRequest.Wanted wanted;
+    private @Nullable Instant dueAt;
     private String receivedBy;
     private Instant receivedAt;
     private State state;
@@ -28,6 +36,12 @@ final class Next {
 
     Next(DisclosureRequest was) {
         this.was = was;
+        patients = was.patients();
+        about = was.about();
+        requester = was.requester();
+        legalBasis = was.legalBasis();
+        wanted = was.wanted();
+        dueAt = was.dueAt();
         receivedBy = was.receivedBy();
         receivedAt = was.receivedAt();
         state = was.state();
@@ -41,6 +55,16 @@ final class Next {
         told = was.told();
         suspendedUntil = was.suspendedUntil();
         suspension = was.suspension();
+    }
+
+    Next asked(Disclosures.Asked asked) {
+        patients = asked.patients();
+        about = asked.about();
+        requester = asked.requester();
+        legalBasis = asked.legalBasis();
+        wanted = asked.wanted();
+        dueAt = asked.dueAt();
+        return this;
     }
 
     Next received(String by, Instant at) {
@@ -87,13 +111,13 @@ final class Next {
     DisclosureRequest made() {
         return new DisclosureRequest(
                 was.id(),
-                was.patients(),
-                was.about(),
-                was.requester(),
+                patients,
+                about,
+                requester,
                 was.kind(),
-                was.legalBasis(),
-                was.wanted(),
-                was.dueAt(),
+                legalBasis,
+                wanted,
+                dueAt,
                 was.receivedVia(),
                 receivedBy,
                 receivedAt,

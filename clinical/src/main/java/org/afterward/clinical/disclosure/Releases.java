@@ -53,7 +53,9 @@ public final class Releases {
             return Change.refused("5.2", "The assurance is not there.");
         }
         var basis = request.basis();
-        if (request.state() != State.APPROVED || basis == null) {
+        // Several packs may leave on one decision, until the patient was told of it, or why not.
+        var open = request.state() == State.APPROVED || (request.state() == State.RELEASED && request.told() == null);
+        if (!open || basis == null) {
             return Change.refused("LG-01", "It is not decided that anything leaves.");
         }
         var branch = Branch.of(around.table(), request.kind(), basis);

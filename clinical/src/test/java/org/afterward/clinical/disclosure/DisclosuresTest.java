@@ -4,6 +4,7 @@ import static org.afterward.clinical.disclosure.Case.CONSULTANT;
 import static org.afterward.clinical.disclosure.Case.LEGAL;
 import static org.afterward.clinical.disclosure.Case.NOW;
 import static org.afterward.clinical.disclosure.Case.NURSE;
+import static org.afterward.clinical.disclosure.Case.PATIENT;
 import static org.afterward.clinical.disclosure.Case.PRIVACY;
 import static org.afterward.clinical.disclosure.Case.SITE;
 import static org.afterward.clinical.disclosure.Case.actor;
@@ -29,6 +30,7 @@ import org.afterward.clinical.disclosure.DisclosureRequest.Box;
 import org.afterward.clinical.disclosure.DisclosureRequest.Kind;
 import org.afterward.clinical.disclosure.DisclosureRequest.State;
 import org.afterward.clinical.disclosure.DisclosureRequest.WhyNot;
+import org.afterward.clinical.fact.PatientId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,12 +149,52 @@ class DisclosuresTest {
     @ValueSource(strings = {"US-generic", "ENG", "EU-generic"})
     void lawyers_without_authority_and_the_media_get_nothing_at_once(String profile) {
         var around = around(profile);
-        for (var kind : List.of(Kind.LAWYER_WITHOUT, Kind.MEDIA)) {
+        for (var kind : List.of(Kind.LAWYER_WITHOUT, Kind.FOR_THE_ACCUSED, Kind.MEDIA)) {
             var refused = changed(Disclosures.receive(request(kind), NURSE, around));
             assertEquals(State.REFUSED, refused.state());
             assertTrue(refused.closed());
-            assertEquals(kind == Kind.LAWYER_WITHOUT, Disclosures.alerts(refused, around.table()));
+            assertEquals(kind != Kind.MEDIA, Disclosures.alerts(refused, around.table()));
         }
+    }
+
+    @Test
+    void LG_03_what_is_asked_can_be_put_right_and_a_new_number_on_file_was_not_called_back() {
+        var request = request(Kind.WRITTEN_POLICE, Box.CALLED_BACK, Box.PATIENT_AGREES, Box.REQUESTER_IDENTIFIED);
+        var same = changed(Disclosures.specify(request, asked(request, "+1 555 0100", PATIENT), LEGAL, around("ENG")));
+        assertEquals(request.boxes(), same.boxes());
+        var number = changed(Disclosures.specify(request, asked(request, "101", PATIENT), LEGAL, around("ENG")));
+        assertEquals(
+                Set.of(Box.PATIENT_AGREES, Box.REQUESTER_IDENTIFIED),
+                number.boxes().keySet());
+        var other = asked(request, "+1 555 0100", new PatientId("p2"));
+        var patient = changed(Disclosures.specify(request, other, LEGAL, around("ENG")));
+        assertEquals(
+                Set.of(Box.CALLED_BACK, Box.REQUESTER_IDENTIFIED),
+                patient.boxes().keySet());
+        assertEquals(List.of(new PatientId("p2")), patient.patients());
+    }
+
+    @Test
+    void LG_01_only_the_office_says_what_is_asked_and_only_before_it_is_decided() {
+        var request = request(Kind.WRITTEN_POLICE);
+        var asked = asked(request, "101", PATIENT);
+        assertEquals("LG-01", refusedBy(Disclosures.specify(request, asked, NURSE, around("ENG"))));
+        var decided = new Next(request).state(State.APPROVED).made();
+        assertEquals("LG-01", refusedBy(Disclosures.specify(decided, asked, LEGAL, around("ENG"))));
+        assertEquals(
+                "LG-10",
+                refusedBy(Disclosures.specify(request, asked(request, "101", PATIENT, PATIENT), LEGAL, around("ENG"))));
+    }
+
+    private static Disclosures.Asked asked(DisclosureRequest request, String onFile, PatientId... patients) {
+        var who = request.requester();
+        return new Disclosures.Asked(
+                List.of(patients),
+                request.about(),
+                new DisclosureRequest.Requester(who.organisation(), who.name(), who.checked(), onFile),
+                "",
+                request.wanted(),
+                null);
     }
 
     @ParameterizedTest

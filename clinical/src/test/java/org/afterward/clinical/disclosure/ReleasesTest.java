@@ -40,7 +40,7 @@ class ReleasesTest {
     @ParameterizedTest
     @EnumSource(
             value = State.class,
-            names = {"APPROVED", "PENDING_ASSURANCE"},
+            names = {"APPROVED", "RELEASED", "PENDING_ASSURANCE"},
             mode = EnumSource.Mode.EXCLUDE)
     void LG_01_nothing_leaves_undecided(State state) {
         assertEquals("LG-01", rule(new Next(ordered()).state(state).made(), release(item(Category.E, null, NAMED))));
@@ -63,6 +63,16 @@ class ReleasesTest {
     @ValueSource(strings = {"*", "$everything", "Patient/p1/$everything", ""})
     void LG_10_the_whole_chart_is_not_a_button(String id) {
         assertEquals("LG-10", rule(ordered(), release(item("Patient", id, Category.E, null, NAMED, ThirdParty.NONE))));
+    }
+
+    @Test
+    void LG_13_a_second_pack_leaves_on_one_decision_until_the_patient_was_told() {
+        var released = new Next(ordered()).state(State.RELEASED).made();
+        assertEquals("", rule(released, release(item(Category.E, null, NAMED))));
+        var told = new Next(released)
+                .told(new DisclosureRequest.Told(DisclosureRequest.WhyNot.TOLD, "by letter", "leg", Case.NOW))
+                .made();
+        assertEquals("LG-01", rule(told, release(item(Category.E, null, NAMED))));
     }
 
     @Test

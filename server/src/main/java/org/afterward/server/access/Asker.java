@@ -81,7 +81,8 @@ public record Asker(
         return new Asker(caller, actor, own, shifts, grants, opened, purpose(actor), numbers, now);
     }
 
-    Asker with(Purpose other) {
+    /// The same, for another purpose.
+    public Asker with(Purpose other) {
         return new Asker(caller, actor, standing, shifts, grants, opened, other, numbers, now);
     }
 

@@ -34,6 +34,7 @@ import org.afterward.clinical.recovery.Patient;
 import org.afterward.clinical.visitor.WardEvent;
 import org.afterward.server.audit.AuditLog;
 import org.afterward.server.audit.AuditUnavailable;
+import org.afterward.server.fhir.Copies;
 import org.afterward.server.live.Ward;
 import org.afterward.server.register.Kept;
 import org.afterward.server.register.Register;
@@ -158,6 +159,30 @@ public final class Gate {
         return decision;
     }
 
+    /// As [#act], with what it concerns beside the patient.
+    public Decision act(
+            Asker asker,
+            PatientId id,
+            Action action,
+            Category category,
+            String code,
+            Map<String, String> details,
+            List<Item> items) {
+        var patient = circumstances.patient(id);
+        var decision = decide(asker, patient.orElse(null), action, category, false);
+        if (patient.isEmpty() || !decision.permits()) {
+            throw refused(asker, id, patient, action, category, decision);
+        }
+        log.write(event(asker, code, Act.EXECUTE, AuditEvent.Outcome.DONE)
+                .patient(patient.get().id())
+                .categories(List.of(category.name()))
+                .rules(decision.rules())
+                .items(items)
+                .details(details)
+                .made());
+        return decision;
+    }
+
     /// As [#act], without details.
     public Decision write(Asker asker, PatientId id, Category category) {
         return act(asker, id, Action.WRITE, category, false, "access.write", Map.of());
@@ -265,6 +290,11 @@ public final class Gate {
     /// The question as it would be asked, for those who explain a decision.
     public Question question(Asker asker, PatientId id, Action action, Category category) {
         return circumstances.question(asker, circumstances.patient(id).orElse(null), action, category, false);
+    }
+
+    /// The resources that may be read whole.
+    public Extracts extracts(Copies copies) {
+        return new Extracts(this, copies);
     }
 
     /// The role file in force.

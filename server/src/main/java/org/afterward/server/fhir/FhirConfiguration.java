@@ -39,6 +39,12 @@ public class FhirConfiguration {
     }
 
     @Bean
+    Copies copies(DataSource source, Journal journal) {
+        var table = new ResourceTable(source);
+        return new Copies(table, new Told(source, journal, table));
+    }
+
+    @Bean
     FhirEndpoint fhirEndpoint(
             DataSource source,
             Journal journal,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -18,10 +19,12 @@ import org.afterward.server.journal.Original;
 import org.afterward.server.journal.Refusal;
 import org.afterward.server.journal.Rejections;
 import org.afterward.server.journal.Submission;
+import org.afterward.server.journal.SubmissionRefused;
 import org.afterward.server.live.Wards;
 import org.afterward.server.mllp.Answering;
 import org.afterward.server.mllp.Feed;
 import org.afterward.server.mllp.Sender;
+import org.afterward.server.register.MergeHeld;
 import org.afterward.wire.hl7.Ack;
 import org.afterward.wire.hl7.Batch;
 import org.afterward.wire.hl7.Er7;
@@ -48,6 +51,7 @@ public final class Hl7Intake implements Answering {
     private final Rejections rejections;
     private final Wards wards;
     private final Alarms alarms;
+    private final PutBack putBack;
     private final Clock clock;
     private final Executor background;
     private final AtomicLong answers;
@@ -68,6 +72,7 @@ public final class Hl7Intake implements Answering {
             Rejections rejections,
             Wards wards,
             Alarms alarms,
+            PutBack putBack,
             Clock clock,
             Executor background) {
         this.reader = reading.reader();
@@ -77,6 +82,7 @@ public final class Hl7Intake implements Answering {
         this.rejections = rejections;
         this.wards = wards;
         this.alarms = alarms;
+        this.putBack = putBack;
         this.clock = clock;
         this.background = background;
         this.answers = new AtomicLong(clock.millis());
@@ -110,6 +116,7 @@ public final class Hl7Intake implements Answering {
         boolean reused = numbersReused || sender.feed().map(Feed::numbersReused).orElse(false);
         return take(heard, message, reused ? null : numbered(heard.header())).thenCompose(taken -> switch (taken) {
             case TWICE -> heldBack(heard.header(), message, sender, twice());
+            case NOT_NOW -> notNow(heard.header(), message, sender.remote());
             case NEW, REPEATED ->
                 refuse(heard, message, sender.remote())
                         .thenApply(kept -> ack(heard.header(), heard.received(), taken == Taken.REPEATED));
@@ -120,8 +127,10 @@ public final class Hl7Intake implements Answering {
     public CompletableFuture<byte[]> mended(byte[] message, String remote) {
         var heard = reader.read(message, clock.instant());
         return take(heard, message, null)
-                .thenCompose(taken -> refuse(heard, message, remote)
-                        .thenApply(kept -> ack(heard.header(), heard.received(), taken == Taken.REPEATED)));
+                .thenCompose(taken -> taken == Taken.NOT_NOW
+                        ? notNow(heard.header(), message, remote)
+                        : refuse(heard, message, remote)
+                                .thenApply(kept -> ack(heard.header(), heard.received(), taken == Taken.REPEATED)));
     }
 
     /// Bytes that are not a message because of how they were framed.
@@ -150,6 +159,20 @@ public final class Hl7Intake implements Answering {
         return refuse(heard, message, sender.remote()).thenApply(kept -> ack(header, heard.received(), false));
     }
 
+    /// A merge that cannot be made now. Nothing of the message was taken; why is no business of its sender (LG-43).
+    private CompletableFuture<byte[]> notNow(Header header, byte[] message, String remote) {
+        var heard = new Hl7Reader.Heard(
+                header,
+                new Received.Rejected(
+                        Received.AckCode.AE,
+                        List.of(new Fault(
+                                Fault.Code.NOT_NOW,
+                                Where.of("MRG", 1, 1),
+                                "These registrations cannot be joined now.",
+                                "The message is kept, and a person here sees to it. It need not be sent again."))));
+        return refuse(heard, message, remote).thenApply(kept -> ack(header, heard.received(), false));
+    }
+
     private static Fault twice() {
         return new Fault(
                 Fault.Code.DUPLICATE,
@@ -170,7 +193,9 @@ public final class Hl7Intake implements Answering {
         NEW,
         REPEATED,
         /// Another message has had the number.
-        TWICE
+        TWICE,
+        /// A merge in it cannot be made now.
+        NOT_NOW
     }
 
     private CompletableFuture<Taken> take(Hl7Reader.Heard heard, byte[] message, @Nullable Numbered numbered) {
@@ -183,7 +208,23 @@ public final class Hl7Intake implements Answering {
                     case Appended.Recorded recorded -> Taken.NEW;
                     case Appended.Repeated repeated -> Taken.REPEATED;
                     case Appended.Contradicted contradicted -> Taken.TWICE;
-                });
+                })
+                .exceptionallyAsync(
+                        refused -> {
+                            var held = held(refused);
+                            putBack.merge(held.survivor(), held.prior());
+                            return Taken.NOT_NOW;
+                        },
+                        background);
+    }
+
+    /// The merge that was refused; throws whatever else went wrong.
+    private static MergeHeld held(Throwable refused) {
+        var cause = refused instanceof CompletionException && refused.getCause() != null ? refused.getCause() : refused;
+        if (cause instanceof SubmissionRefused && cause.getCause() instanceof MergeHeld held) {
+            return held;
+        }
+        throw cause instanceof RuntimeException other ? other : new CompletionException(cause);
     }
 
     /// Without what a message about something else says in passing of people who are known already.

@@ -11,6 +11,7 @@ import org.afterward.server.site.Site;
 import org.afterward.wire.codes.SiteCodes;
 import org.afterward.wire.hl7.Er7;
 import org.afterward.wire.hl7.Hl7Reader;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -39,6 +40,7 @@ public class IntakeConfiguration {
             Rejections rejections,
             Wards wards,
             AuditLog audit,
+            ObjectProvider<PutBack> putBack,
             Clock clock,
             ExecutorService rejecting) {
         return new Hl7Intake(
@@ -47,6 +49,7 @@ public class IntakeConfiguration {
                 rejections,
                 wards,
                 new LoggedAlarms(audit, clock),
+                (survivor, prior) -> putBack.ifAvailable(each -> each.merge(survivor, prior)),
                 clock,
                 rejecting);
     }

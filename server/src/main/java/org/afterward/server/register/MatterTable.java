@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.PatientId;
@@ -26,6 +27,12 @@ final class MatterTable {
     private static final String CURRENT = COLUMNS + " FROM matter WHERE NOT closed OR changed_at > now() - :days";
 
     private static final String ONE = COLUMNS + " FROM matter WHERE id = :id";
+
+    private static final String EVER =
+            COLUMNS + " FROM matter WHERE kind = :kind AND patient = ANY (:patients) ORDER BY changed_at, id";
+
+    private static final String LATELY =
+            COLUMNS + " FROM matter WHERE kind = :kind ORDER BY changed_at DESC, id LIMIT :limit";
 
     private static final String SEQS = "SELECT seq FROM matter_version WHERE id = :id ORDER BY version";
 
@@ -62,6 +69,22 @@ final class MatterTable {
                 .query(MatterTable::kept)
                 .optional()
                 .map(kept -> kept);
+    }
+
+    List<Kept<?>> ever(String kind, Set<PatientId> patients) {
+        return List.copyOf(database.sql(EVER)
+                .param("kind", kind)
+                .param("patients", patients.stream().map(PatientId::value).toArray(String[]::new))
+                .query(MatterTable::kept)
+                .list());
+    }
+
+    List<Kept<?>> lately(String kind, int limit) {
+        return List.copyOf(database.sql(LATELY)
+                .param("kind", kind)
+                .param("limit", limit)
+                .query(MatterTable::kept)
+                .list());
     }
 
     /// Where the journal has each version, oldest first.

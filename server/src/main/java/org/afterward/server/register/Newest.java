@@ -12,7 +12,7 @@ import org.afterward.server.journal.Projection;
 import org.afterward.wire.json.MatterJson;
 
 /// The table of the newest versions. A version that does not follow on the one before is refused, and with
-/// it the facts that came with it.
+/// it the facts that came with it; so is a merge of a record that a matter holds as it is.
 final class Newest implements Projection {
     private static final String FIRST = """
             INSERT INTO matter (version, kind, patient, closed, changed_at, author_id, author_name, body, id)
@@ -30,9 +30,13 @@ final class Newest implements Projection {
 
     @Override
     public void apply(List<Kept> batch, Connection connection) throws SQLException {
-        if (batch.stream().noneMatch(kept -> kept.entry().fact() instanceof MatterStated)) {
-            return;
+        if (batch.stream().anyMatch(kept -> kept.entry().fact() instanceof MatterStated)) {
+            keep(batch, connection);
         }
+        HeldMerges.check(batch, connection);
+    }
+
+    private static void keep(List<Kept> batch, Connection connection) throws SQLException {
         try (var first = connection.prepareStatement(FIRST);
                 var next = connection.prepareStatement(NEXT);
                 var place = connection.prepareStatement(PLACE)) {

@@ -24,10 +24,12 @@ import org.afterward.clinical.matter.Matter;
 import org.afterward.server.journal.Appended;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.journal.JournalUnavailable;
+import org.afterward.server.journal.Original;
 import org.afterward.server.journal.Submission;
 import org.afterward.server.journal.SubmissionRefused;
 import org.afterward.server.journal.Tail;
 import org.afterward.server.live.Wards;
+import org.afterward.wire.json.MatterJson;
 import org.jspecify.annotations.Nullable;
 
 /// The matters as they are now. Any thread may ask; what is kept here is seen by the next question, and what
@@ -135,6 +137,29 @@ public final class Register implements AutoCloseable {
                 .toList();
     }
 
+    /// Those of a kind about a patient, by any of their registrations, however long ago they were closed; oldest
+    /// change first. Asks the database.
+    public <M extends Matter> List<Kept<M>> ever(PatientId patient, Class<M> kind) {
+        return table.ever(MatterJson.kind(kind), wards.registrations(patient)).stream()
+                .flatMap(kept -> of(kind, kept).stream())
+                .toList();
+    }
+
+    /// The latest of a kind, newest first, at most `limit`, however long ago they were closed. Asks the database.
+    public <M extends Matter> List<Kept<M>> lately(Class<M> kind, int limit) {
+        return table.lately(MatterJson.kind(kind), limit).stream()
+                .flatMap(kept -> of(kind, kept).stream())
+                .toList();
+    }
+
+    /// What was kept beside the newest version of a matter, byte for byte; empty where nothing was.
+    public Optional<Original> original(String id) {
+        var places = table.places(id);
+        return places.isEmpty()
+                ? Optional.empty()
+                : journal.entry(places.getLast()).flatMap(kept -> Optional.ofNullable(kept.original()));
+    }
+
     /// Every version of a matter, oldest first.
     public List<Kept<?>> history(String id) {
         var versions = new ArrayList<Kept<?>>();
@@ -169,11 +194,20 @@ public final class Register implements AutoCloseable {
     /// @throws ChangedMeanwhile   where somebody else was quicker with one of them: nothing was kept
     /// @throws JournalUnavailable where the journal does not answer: try again with the same `once`
     public void keep(Author by, String once, List<Change> changes) {
-        keep(by, once, changes, List.of());
+        keep(by, once, changes, List.of(), null);
+    }
+
+    /// As [#keep(Author, String, List)], together with a document that stays beside them byte for byte.
+    public void keep(Author by, String once, List<Change> changes, Original document) {
+        keep(by, once, changes, List.of(), document);
     }
 
     /// As [#keep(Author, String, List)], together with facts of which it is all or none as well.
     public void keep(Author by, String once, List<Change> changes, List<Report> facts) {
+        keep(by, once, changes, facts, null);
+    }
+
+    private void keep(Author by, String once, List<Change> changes, List<Report> facts, @Nullable Original document) {
         var now = clock.instant();
         var reports = new ArrayList<>(facts);
         for (var change : changes) {
@@ -187,7 +221,7 @@ public final class Register implements AutoCloseable {
                     new Source("form:matter", once, ""),
                     new MatterStated(change.matter(), change.version())));
         }
-        switch (append(new Submission(reports, null))) {
+        switch (append(new Submission(reports, document))) {
             case Appended.Recorded(var entries) -> await(entries.getLast().seq());
             case Appended.Repeated(var id, var at) -> await(at);
             case Appended.Contradicted(var numbered) ->
@@ -212,6 +246,9 @@ public final class Register implements AutoCloseable {
             if (e.getCause() instanceof SubmissionRefused refused
                     && refused.getCause() instanceof ChangedMeanwhile changed) {
                 throw new ChangedMeanwhile(changed.id());
+            }
+            if (e.getCause() instanceof SubmissionRefused refused && refused.getCause() instanceof MergeHeld held) {
+                throw held;
             }
             throw e.getCause() instanceof RuntimeException cause
                     ? cause

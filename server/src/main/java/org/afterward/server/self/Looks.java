@@ -1,6 +1,6 @@
 package org.afterward.server.self;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.afterward.clinical.access.Category;
+import org.afterward.clinical.access.Purpose;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.audit.AuditEvent;
 import org.afterward.clinical.fact.PatientId;
@@ -58,11 +59,15 @@ final class Looks {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private final AuditLog log;
+    private final Disclosed disclosed;
     private final ZoneId zone;
+    private final Clock clock;
 
-    Looks(AuditLog log, ZoneId zone) {
+    Looks(AuditLog log, Disclosed disclosed, ZoneId zone, Clock clock) {
         this.log = log;
+        this.disclosed = disclosed;
         this.zone = zone;
+        this.clock = clock;
     }
 
     record Page(List<LookView.Day> days, long last) {}
@@ -71,8 +76,9 @@ final class Looks {
     Page page(Set<PatientId> patient, String own, long before) {
         var found = log.page(Filter.ALL.about(patient).coded(CODES).ending(AuditEvent.Outcome.DONE), before, PAGE);
         var days = new LinkedHashMap<String, List<LookView.Look>>();
+        var hidden = disclosed.hidden(patient, clock.instant());
         for (var one : found) {
-            if (!hidden(one)) {
+            if (!hidden(one, hidden)) {
                 days.computeIfAbsent(DAY.format(one.event().at().atZone(zone)), day -> new ArrayList<>())
                         .add(look(one, own));
             }
@@ -84,10 +90,15 @@ final class Looks {
                 found.size() < PAGE ? 0 : found.getLast().seq());
     }
 
-    /// The police may ask in writing that a disclosure is not told for a stated time (LG-12).
-    private static boolean hidden(Logged one) {
-        var until = one.event().details().get("suspendedUntil");
-        return until != null && Instant.parse(until).isAfter(Instant.now());
+    /// The police may ask in writing that a disclosure is not told for a stated time (LG-12): neither that
+    /// something left, nor that somebody looked for it.
+    ///
+    /// @param requests those that are not told now
+    private static boolean hidden(Logged one, Set<String> requests) {
+        var event = one.event();
+        return !requests.isEmpty()
+                && (event.purpose().equals(Purpose.HLEGAL.name())
+                        || requests.contains(event.details().getOrDefault("request", "")));
     }
 
     private LookView.Look look(Logged one, String own) {

@@ -52,13 +52,15 @@ final class Self {
     private final Wards wards;
     private final Accounts accounts;
     private final ZoneId zone;
+    private final Disclosed disclosed;
 
-    Self(Gate gate, Register register, Wards wards, Accounts accounts, ZoneId zone) {
+    Self(Gate gate, Register register, Wards wards, Accounts accounts, Disclosed disclosed, ZoneId zone) {
         this.gate = gate;
         this.register = register;
         this.wards = wards;
         this.accounts = accounts;
         this.zone = zone;
+        this.disclosed = disclosed;
     }
 
     /// Whose page it is; nobody's for everybody who is neither a patient nor a proxy.
@@ -67,7 +69,7 @@ final class Self {
     }
 
     Sight open(Asker asker) {
-        return gate.open(asker, whose(asker), Category.J, Category.A, Category.L);
+        return gate.open(asker, whose(asker), Category.J, Category.A, Category.K, Category.L);
     }
 
     SelfView view(Asker asker, Sight sight) {
@@ -111,6 +113,8 @@ final class Self {
                                 && now.isBefore(kept.matter().until()))
                         .map(kept -> sendOff(kept, now))
                         .toList(),
+                // Who acts for the patient has no part in it: the role file gives it to the patient alone.
+                sight.may(Category.K) ? disclosed.of(patient.id(), now) : List.of(),
                 people(patient, now, names));
     }
 

@@ -1,5 +1,7 @@
 package org.afterward.server.self;
 
+import java.time.Clock;
+import org.afterward.clinical.jurisdiction.Profile;
 import org.afterward.server.access.Gate;
 import org.afterward.server.audit.AuditLog;
 import org.afterward.server.live.Wards;
@@ -15,13 +17,19 @@ import org.springframework.context.annotation.Configuration;
 public class SelfConfiguration {
 
     @Bean
-    Self self(Gate gate, Register register, Wards wards, Accounts accounts, Site site) {
-        return new Self(gate, register, wards, accounts, site.zone());
+    Disclosed disclosed(Register register, Wards wards, Profile profile, Site site) {
+        return new Disclosed(register, wards, profile, site.zone());
     }
 
     @Bean
-    SelfPages selfPages(Self self, Gate gate, Pages pages, AuditLog log, Wards wards, Site site) {
-        return new SelfPages(self, gate, pages, new Looks(log, site.zone()), wards);
+    Self self(Gate gate, Register register, Wards wards, Accounts accounts, Disclosed disclosed, Site site) {
+        return new Self(gate, register, wards, accounts, disclosed, site.zone());
+    }
+
+    @Bean
+    SelfPages selfPages(
+            Self self, Gate gate, Pages pages, AuditLog log, Wards wards, Disclosed disclosed, Site site, Clock clock) {
+        return new SelfPages(self, gate, pages, new Looks(log, disclosed, site.zone(), clock), wards);
     }
 
     @Bean

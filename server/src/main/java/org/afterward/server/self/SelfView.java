@@ -21,6 +21,7 @@ public record SelfView(
         List<Told> contacts,
         List<Kept> away,
         List<SendOff> sendOffs,
+        List<Left> disclosed,
         List<Choice> people) {
     public SelfView {
         requests = List.copyOf(requests);
@@ -28,6 +29,7 @@ public record SelfView(
         contacts = List.copyOf(contacts);
         away = List.copyOf(away);
         sendOffs = List.copyOf(sendOffs);
+        disclosed = List.copyOf(disclosed);
         people = List.copyOf(people);
     }
 
@@ -45,6 +47,8 @@ public record SelfView(
 
     /// A send-off that is planned.
     public record SendOff(String id, int version, String words) {}
+    /// Something of the record that somebody outside was given.
+    public record Left(String at, String to, String kind, String what) {}
 
     /// Somebody who should stay away.
     public record Kept(String name, String state) {}

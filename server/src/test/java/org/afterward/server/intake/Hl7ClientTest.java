@@ -53,6 +53,7 @@ class Hl7ClientTest {
                 new PostgresRejections(database.source(), clock),
                 new Wards(Duration.ofDays(2)),
                 (sender, header, message, why) -> {},
+                (survivor, prior) -> {},
                 clock,
                 Executors.newVirtualThreadPerTaskExecutor());
         var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

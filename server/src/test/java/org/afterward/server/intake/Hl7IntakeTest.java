@@ -67,6 +67,7 @@ class Hl7IntakeTest {
                 rejections,
                 wards,
                 (sender, header, message, why) -> alarms.add(why),
+                (survivor, prior) -> {},
                 clock,
                 Executors.newVirtualThreadPerTaskExecutor());
     }

@@ -17,6 +17,8 @@ public record Fault(Code code, Where where, String why, String todo) {
         VERSION(203, "Unsupported version id"),
         /// Another message under a number that its sender has used.
         DUPLICATE(205, "Duplicate key identifier"),
+        /// It could be done at another time.
+        NOT_NOW(206, "Application record locked"),
         INTERNAL(207, "Application internal error");
 
         private final int number;

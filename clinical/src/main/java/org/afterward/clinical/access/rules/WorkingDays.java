@@ -22,7 +22,8 @@ public record WorkingDays(ZoneId zone, Set<LocalDate> holidays) {
         return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    private boolean works(LocalDate day) {
+    /// Whether the office works on this day.
+    public boolean works(LocalDate day) {
         var weekday = day.getDayOfWeek();
         return weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY && !holidays.contains(day);
     }

@@ -38,6 +38,7 @@ enum Family {
             Map.entry("access.print", EXPORT),
             Map.entry("access.export", EXPORT),
             Map.entry("disclosure.release", EXPORT),
+            Map.entry("disclosure.pack", EXPORT),
             Map.entry("evidence.transfer", EXPORT),
             Map.entry("audit.gap", ALERT),
             Map.entry("clock.suspect", ALERT),

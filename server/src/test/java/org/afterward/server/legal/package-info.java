@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.legal;
+
+import org.jspecify.annotations.NullMarked;
