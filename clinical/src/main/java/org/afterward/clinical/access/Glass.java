@@ -3,6 +3,7 @@ package org.afterward.clinical.access;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.afterward.clinical.access.Cell.Letter;
 import org.afterward.clinical.access.Decision.Obligation;
 
 /// What an open break-glass permits of a question, and whether one is offered.
@@ -51,8 +52,19 @@ final class Glass {
         var ended = glass.endedAt() == null ? glass.until() : glass.endedAt();
         var over = !question.now().isBefore(ended);
         return over && question.now().isBefore(ended.plus(policy.numbers().time("own-drafts")))
-                ? Optional.of(Answers.permit(Set.of(Obligation.OWN_ONLY), "AC-05"))
+                ? Optional.of(Answers.permit(
+                        question.action() != Action.READ && cosigned()
+                                ? EnumSet.of(Obligation.OWN_ONLY, Obligation.COSIGN)
+                                : EnumSet.of(Obligation.OWN_ONLY),
+                        "AC-05"))
                 : Optional.empty();
+    }
+
+    /// In none of these roles their word counts by itself.
+    private boolean cosigned() {
+        return !roles.isEmpty()
+                && roles.stream()
+                        .allMatch(role -> policy.cell(role, question.category()).has(Letter.COSIGN));
     }
 
     private boolean ownDraft() {

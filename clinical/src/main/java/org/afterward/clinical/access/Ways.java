@@ -1,6 +1,7 @@
 package org.afterward.clinical.access;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -171,8 +172,13 @@ final class Ways {
                             && !question.now().isBefore(ended)
                             && question.now().isBefore(ended.plus(after));
                 })
-                .map(relation -> Answers.permit(Set.of(Obligation.OWN_ONLY), "AC-05"))
-                .findFirst();
+                .map(relation -> Answers.permit(
+                        question.action() != Action.READ && relation.cell().has(Letter.COSIGN)
+                                ? EnumSet.of(Obligation.OWN_ONLY, Obligation.COSIGN)
+                                : EnumSet.of(Obligation.OWN_ONLY),
+                        "AC-05"))
+                .min(Comparator.comparingInt(
+                        permission -> permission.obligations().size()));
     }
 
     /// What remains to somebody who hands over because of a conflict: writing to what is being handed over.

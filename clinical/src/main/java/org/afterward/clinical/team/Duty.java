@@ -1,8 +1,10 @@
 package org.afterward.clinical.team;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,9 @@ import org.afterward.clinical.access.Shift;
 
 /// Who is on duty at a moment, by the rosters. Half-open, as every window (AC-02).
 public record Duty(List<Shift> shifts, Instant now) {
+    /// How long before a shift something may be offered to who comes. (Local default, as `ward-assigned.before`.)
+    private static final Duration BEFORE = Duration.ofMinutes(30);
+
     public Duty {
         shifts = shifts.stream().filter(shift -> !shift.withdrawn()).toList();
     }
@@ -31,6 +36,21 @@ public record Duty(List<Shift> shifts, Instant now) {
                 .sorted(Comparator.comparing((Shift shift) -> shift.role() != Role.NURSE_IN_CHARGE)
                         .thenComparing(Shift::staff))
                 .toList();
+    }
+
+    /// Who is on a ward at `until`, is there now, or comes within half an hour of it: to whom somebody whose shift
+    /// ends then may hand over. Each once, the nurses in charge first; on-call as well.
+    public List<Shift> after(String ward, Instant until) {
+        var last = (until.isAfter(now) ? until : now).plus(BEFORE);
+        var found = new LinkedHashMap<String, Shift>();
+        shifts.stream()
+                .filter(shift ->
+                        shift.ward().equals(ward) && now.isBefore(shift.until()) && !last.isBefore(shift.from()))
+                .sorted(Comparator.comparing((Shift shift) -> shift.role() != Role.NURSE_IN_CHARGE)
+                        .thenComparing(Shift::staff)
+                        .thenComparing(Shift::from))
+                .forEach(shift -> found.putIfAbsent(shift.staff(), shift));
+        return List.copyOf(found.values());
     }
 
     public Set<String> inCharge(String ward) {

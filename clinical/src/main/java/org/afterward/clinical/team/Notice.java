@@ -48,6 +48,8 @@ public record Notice(
         PRIVACY_ALERT("Privacy alert"),
         HANDOVER("Handover"),
         TASK("Task"),
+        /// What became of an entry that waited for a second signature.
+        SIGNATURE("Signature"),
         /// Of a conflict nothing is said but that somebody is not available.
         STAFFING("Staffing"),
         EMERGENCY("Emergency dataset"),

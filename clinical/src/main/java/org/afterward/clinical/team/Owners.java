@@ -3,6 +3,7 @@ package org.afterward.clinical.team;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.afterward.clinical.access.Conflict;
 import org.afterward.clinical.access.Handover;
 import org.afterward.clinical.access.Numbers;
@@ -26,6 +27,20 @@ public final class Owners {
     /// @param theirs their conflict with the patient of the task; absent where none
     public static boolean lost(
             String item, String owner, boolean active, @Nullable Conflict theirs, Duty duty, Numbers numbers) {
+        return lost(item, owner, active, theirs, Instant.MIN, duty, numbers);
+    }
+
+    /// As above. Who was given it between two shifts has it in the next.
+    ///
+    /// @param since when they were given it
+    public static boolean lost(
+            String item,
+            String owner,
+            boolean active,
+            @Nullable Conflict theirs,
+            Instant since,
+            Duty duty,
+            Numbers numbers) {
         if (!active) {
             return true;
         }
@@ -35,46 +50,69 @@ public final class Owners {
         }
         var falls = numbers.time("handover.falls");
         return duty.wentAt(owner)
+                .filter(went -> went.isAfter(since))
                 .map(went -> !duty.now().isBefore(went.plus(falls)))
                 .orElse(false);
     }
 
-    /// Who has a patient on a ward now: who accepted them and is on shift, else the nurses of the bed, else
-    /// whoever is in charge. Empty where nobody of these is on duty: then the page says so in large letters.
+    /// Who has a patient on a ward now: who accepted them and is on shift; the nurse in charge where nobody had
+    /// accepted them in time (AC-11); else the nurses of the bed, else whoever is in charge. Empty where nobody of
+    /// these is on duty: then the page says so in large letters.
     ///
     /// @param handovers of this patient
     /// @param blocked   accounts that may not near this patient
     public static Set<String> ofPatient(
             String ward, String bed, Iterable<Handover> handovers, Set<String> blocked, Duty duty) {
-        Handover latest = null;
+        Set<String> latest = Set.of();
+        var since = Instant.MIN;
         for (var each : handovers) {
-            var counts = each.state() == Handover.State.ACCEPTED
-                    && each.item().equals(Handover.THE_PATIENT)
-                    && each.ward().equals(ward)
-                    && !blocked.contains(each.answeredBy())
-                    && duty.shiftEnd(each.answeredBy()).isPresent()
-                    && began(each.answeredBy(), duty).isBefore(answered(each).plusSeconds(EARLY));
-            if (counts && (latest == null || answered(latest).isBefore(answered(each)))) {
-                latest = each;
+            if (!each.item().equals(Handover.THE_PATIENT) || !each.ward().equals(ward)) {
+                continue;
+            }
+            var having = new TreeSet<>(having(each, duty));
+            having.removeAll(blocked);
+            if (!having.isEmpty() && since.isBefore(answered(each))) {
+                latest = having;
+                since = answered(each);
             }
         }
-        if (latest != null) {
-            return Set.of(latest.answeredBy());
-        }
-        var nurses = new TreeSet<String>();
-        for (var shift : duty.onWard(ward)) {
-            var theirs = shift.role() == Role.NURSE
-                    && (shift.beds().isEmpty() || shift.beds().contains(bed));
-            if (theirs && !blocked.contains(shift.staff())) {
-                nurses.add(shift.staff());
-            }
-        }
+        return latest.isEmpty() ? byRoster(ward, bed, blocked, duty) : latest;
+    }
+
+    /// Who has what was handed over, as long as the shift lasts in which it came to them.
+    private static Set<String> having(Handover handover, Duty duty) {
+        var to = switch (handover.state()) {
+            case ACCEPTED -> Set.of(handover.answeredBy());
+            case FELL_TO_IN_CHARGE -> duty.inCharge(handover.ward());
+            case OFFERED, DECLINED, WITHDRAWN -> Set.<String>of();
+        };
+        return to.stream()
+                .filter(account -> duty.shiftEnd(account).isPresent()
+                        && began(account, duty).isBefore(answered(handover).plusSeconds(EARLY)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> byRoster(String ward, String bed, Set<String> blocked, Duty duty) {
+        var nurses = new TreeSet<>(nurses(ward, bed, duty));
+        nurses.removeAll(blocked);
         if (!nurses.isEmpty()) {
             return nurses;
         }
         var inCharge = new TreeSet<>(duty.inCharge(ward));
         inCharge.removeAll(blocked);
         return inCharge;
+    }
+
+    /// The nurses who have a bed by the roster.
+    public static Set<String> nurses(String ward, String bed, Duty duty) {
+        var nurses = new TreeSet<String>();
+        for (var shift : duty.onWard(ward)) {
+            if (shift.role() == Role.NURSE
+                    && (shift.beds().isEmpty() || shift.beds().contains(bed))) {
+                nurses.add(shift.staff());
+            }
+        }
+        return nurses;
     }
 
     private static Instant began(String account, Duty duty) {

@@ -236,5 +236,25 @@ public final class Relations {
                 reason);
     }
 
+    /// A consultant accepted the patient of another: theirs from now on (1.3, RESPONSIBLE).
+    ///
+    /// @param said the open relationship of who gave the patient, to be ended by [#over]
+    public static Relationship passed(String id, Relationship said, String to, String handover, Instant now) {
+        return new Relationship(
+                id,
+                said.patient(),
+                said.encounter(),
+                to,
+                Tie.Kind.RESPONSIBLE,
+                now,
+                null,
+                handover,
+                said.shiftBound(),
+                false,
+                to,
+                "",
+                "");
+    }
+
     private Relations() {}
 }

@@ -1,6 +1,7 @@
 package org.afterward.clinical.team;
 
 import java.time.Instant;
+import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.Actor;
 import org.afterward.clinical.access.Conflict;
 import org.afterward.clinical.access.Numbers;
@@ -51,6 +52,12 @@ public final class Work {
         return item.closed() || item.owner().equals(inCharge)
                 ? Change.refused("AC-11", "It has an owner.")
                 : Change.to(item.owner(inCharge));
+    }
+
+    /// What the engine is asked about whoever signs: a supervisor who was named signs what they could write
+    /// themselves (CI-05); everybody else has to be one who countersigns in this category.
+    public static Action asks(PendingWrite pending) {
+        return pending.supervisor().isEmpty() ? Action.SIGN : Action.WRITE;
     }
 
     /// A second person signs: the named supervisor, or where none is named any clinician who signs in this

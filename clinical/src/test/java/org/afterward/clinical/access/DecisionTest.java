@@ -163,6 +163,19 @@ class DecisionTest {
     }
 
     @Test
+    void AC_05_what_is_finished_later_is_countersigned_where_it_would_have_been() {
+        var intern = Asked.by("i", Role.INTERN)
+                .tied(Tie.Kind.TEAM, Tie.Status.ENDED, Asked.NOON)
+                .own();
+
+        assertThat(intern.does(Action.WRITE, Category.E).answer().obligations())
+                .containsExactlyInAnyOrder(Obligation.AUDIT, Obligation.OWN_ONLY, Obligation.COSIGN);
+        assertThat(intern.does(Action.WRITE, Category.C).answer().obligations())
+                .containsExactlyInAnyOrder(Obligation.AUDIT, Obligation.OWN_ONLY);
+        assertThat(intern.reads(Category.E).answer().obligations()).doesNotContain(Obligation.COSIGN);
+    }
+
+    @Test
     void AC_05_a_category_that_the_role_never_wrote_has_no_drafts_and_a_label_closes_them() {
         var ended = STRANGER.tied(Tie.Kind.WARD_ASSIGNED, Tie.Status.ENDED, Asked.NOON)
                 .own();

@@ -42,6 +42,15 @@ class OwnersTest {
     }
 
     @Test
+    void AC_11_who_accepted_a_task_before_their_next_shift_has_it_then() {
+        var evening = duty(END.plusSeconds(3600));
+        assertThat(Owners.lost("task/1", "joy", true, null, END.plusSeconds(60), evening, NUMBERS))
+                .isFalse();
+        assertThat(Owners.lost("task/1", "joy", true, null, END.minusSeconds(60), evening, NUMBERS))
+                .isTrue();
+    }
+
+    @Test
     void who_was_never_rostered_keeps_what_they_have_and_a_closed_account_does_not() {
         assertThat(Owners.lost("task/1", "dina", true, null, duty(at(0)), NUMBERS))
                 .isFalse();
@@ -105,6 +114,46 @@ class OwnersTest {
         var early = accepted("omar", SEVEN.minus(Duration.ofMinutes(20)));
         assertThat(Owners.ofPatient(WEST, "2", List.of(early), Set.of(), duty(at(1))))
                 .containsExactly("omar");
+    }
+
+    @Test
+    void AC_11_what_nobody_accepted_is_the_nurse_in_charges_until_somebody_does() {
+        var fell = new Handover(
+                "handover/fell",
+                ADA,
+                Handover.THE_PATIENT,
+                "nils",
+                "joy",
+                WEST,
+                SEVEN.minusSeconds(600),
+                at(15),
+                Handover.State.FELL_TO_IN_CHARGE,
+                "",
+                at(15));
+
+        assertThat(Owners.ofPatient(WEST, "2", List.of(fell), Set.of(), duty(at(16))))
+                .containsExactly("nia");
+        assertThat(Owners.ofPatient(WEST, "2", List.of(fell), Set.of("nia"), duty(at(16))))
+                .containsExactly("joy");
+        assertThat(Owners.ofPatient(WEST, "2", List.of(fell, accepted("joy", at(20))), Set.of(), duty(at(21))))
+                .containsExactly("joy");
+        assertThat(Owners.ofPatient(WEST, "2", List.of(fell), Set.of(), duty(END.plusSeconds(60))))
+                .as("noor came after it fell, and has whom the roster leaves to her")
+                .containsExactly("noor");
+        assertThat(Owners.ofPatient("8 East", "2", List.of(fell), Set.of(), duty(at(16))))
+                .isEmpty();
+    }
+
+    @Test
+    void AC_10_something_is_offered_to_who_is_there_or_comes_by_the_end_of_the_shift() {
+        assertThat(duty(at(0)).after(WEST, END))
+                .extracting(Shift::staff)
+                .containsExactly("nia", "noor", "joy", "omar", "rita");
+        assertThat(duty(at(0)).after(WEST, END.minusSeconds(1801)))
+                .extracting(Shift::staff)
+                .doesNotContain("noor");
+        assertThat(duty(END).after(WEST, END)).extracting(Shift::staff).containsExactly("noor");
+        assertThat(duty(at(0)).after("8 East", END)).isEmpty();
     }
 
     private static Handover accepted(String by, Instant at) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -230,6 +231,42 @@ public final class Gate {
                 .details(Map.of("list", list))
                 .made());
         log.write(events);
+    }
+
+    /// Writes down that a document with these patients leaves the screen, before it does; those with a label one by
+    /// one as well.
+    ///
+    /// @param left    whose and which categories are on it
+    /// @param details further fields of the event: its hash, for whom it is
+    public void exported(
+            Asker asker,
+            String document,
+            Map<PatientId, Set<Category>> left,
+            List<String> rules,
+            Map<String, String> details) {
+        var events = new ArrayList<AuditEvent>();
+        var named = new TreeMap<>(details);
+        named.put("document", document);
+        left.forEach((patient, categories) -> {
+            if (labels.confidentiality(patient).atLeast(Confidentiality.R)) {
+                events.add(
+                        export(asker, categories, rules, named).patient(patient).made());
+            }
+        });
+        events.add(export(asker, left.values().stream().flatMap(Set::stream).toList(), rules, named)
+                .items(left.keySet().stream()
+                        .map(patient -> new Item("Patient", patient.value(), ""))
+                        .toList())
+                .made());
+        log.write(events);
+    }
+
+    private Events export(
+            Asker asker, Collection<Category> categories, List<String> rules, Map<String, String> details) {
+        return event(asker, "access.export", Act.READ, AuditEvent.Outcome.DONE)
+                .categories(categories.stream().map(Category::name).distinct().toList())
+                .rules(rules)
+                .details(details);
     }
 
     /// What stands on the board of a ward for this reader. Nothing is written down: see [#listed].

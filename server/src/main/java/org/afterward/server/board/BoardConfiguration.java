@@ -5,12 +5,13 @@ import org.afterward.server.access.Gate;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.register.Register;
+import org.afterward.server.signin.Accounts;
 import org.afterward.server.signin.Streams;
 import org.afterward.server.site.Site;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// The ward boards. Needs [Wards], [Site], [Pages], a [Clock] and [Streams].
+/// The ward boards. Needs [Wards], the [Register], [Accounts], [Site], [Pages], a [Clock] and [Streams].
 @Configuration(proxyBeanMethods = false)
 public class BoardConfiguration {
     @Bean
@@ -19,8 +20,8 @@ public class BoardConfiguration {
     }
 
     @Bean
-    Boards boards(Wards wards, Site site, Clock clock, Scores scores) {
-        return new Boards(wards, site, clock, scores);
+    Boards boards(Wards wards, Site site, Clock clock, Scores scores, Register register, Accounts accounts) {
+        return new Boards(wards, site, clock, scores, new Carers(register, accounts));
     }
 
     @Bean

@@ -39,9 +39,11 @@ final class Boards {
     private final Clock clock;
     private final Scores scores;
     private final Lines lines;
+    private final Carers carers;
     private final WardClock times;
 
-    Boards(Wards wards, Site site, Clock clock, Scores scores) {
+    Boards(Wards wards, Site site, Clock clock, Scores scores, Carers carers) {
+        this.carers = carers;
         this.wards = wards;
         this.site = site;
         this.clock = clock;
@@ -113,24 +115,26 @@ final class Boards {
     /// ward it is not there at all.
     private List<BedView> beds(Ward ward, WardSight sight, Instant now) {
         var lost = lost(now).keySet();
+        var named = carers.at(now);
         var views = new ArrayList<BedView>();
         for (var bed : ward.beds()) {
-            var seen = lines(bed.patients(), sight, now, lost);
+            var seen = lines(bed.patients(), sight, named, now, lost);
             if (sight.roster() || !seen.isEmpty()) {
                 var taken = seen.size() < bed.patients().size();
                 views.add(new BedView(key(bed.name()), bed.name(), seen, false, taken));
             }
         }
-        views.add(new BedView("elsewhere", "no bed", lines(ward.elsewhere(), sight, now, lost), true, false));
+        views.add(new BedView("elsewhere", "no bed", lines(ward.elsewhere(), sight, named, now, lost), true, false));
         return views;
     }
 
-    private List<PatientLine> lines(List<Patient> patients, WardSight sight, Instant now, Set<String> lost) {
+    private List<PatientLine> lines(
+            List<Patient> patients, WardSight sight, Carers.Now named, Instant now, Set<String> lost) {
         var drawn = new ArrayList<PatientLine>();
         for (var patient : patients) {
             var tile = sight.tiles().get(patient.id());
             if (tile != null) {
-                drawn.add(lines.of(patient, tile, sight.privacy(), now, lost));
+                drawn.add(lines.of(patient, tile, sight.privacy(), named, now, lost));
             }
         }
         return drawn;
@@ -152,10 +156,12 @@ final class Boards {
                         ward.beds().stream().flatMap(bed -> bed.patients().stream()), ward.elsewhere().stream())
                 .filter(patient -> sight.tiles().containsKey(patient.id()))
                 .toList();
-        var bands = patients.stream()
+        // A screen in a public line of sight says nothing of how ill anybody is (AC-32).
+        var observed = sight.privacy() ? List.<Patient>of() : patients;
+        var bands = observed.stream()
                 .flatMap(patient -> last(patient).stream())
                 .collect(Collectors.groupingBy(ScoreWords::tone, Collectors.counting()));
-        var overdue = patients.stream()
+        var overdue = observed.stream()
                 .filter(patient -> Waiting.next(scores.of(patient), now)
                         .filter(due -> due.state() != org.afterward.clinical.news2.Due.State.IN_TIME)
                         .isPresent())

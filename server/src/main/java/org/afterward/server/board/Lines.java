@@ -34,8 +34,13 @@ final class Lines {
         this.scores = scores;
     }
 
-    /// @param lost the feeds that have fallen silent
-    PatientLine of(Patient patient, WardSight.Tile tile, boolean privacy, Instant now, Set<String> lost) {
+    /// @param lost   the feeds that have fallen silent
+    /// @param carers who has the patient, by name
+    PatientLine of(
+            Patient patient, WardSight.Tile tile, boolean privacy, Carers.Now carers, Instant now, Set<String> lost) {
+        if (privacy) {
+            return PatientLine.inPublic(patient.id().value(), tile.shown().inPublic());
+        }
         var sets = scores.of(patient);
         var last = sets.isEmpty() ? Optional.<ScoredSet>empty() : Optional.of(sets.getLast());
         var due = Waiting.next(sets, now);
@@ -43,12 +48,13 @@ final class Lines {
         var cut = last.filter(set -> from(set).anyMatch(lost::contains)).isPresent();
         var score = last.map(set -> ScoreWords.of(set, behind || cut)).orElse(ScoreWords.noSet());
         var operation = People.operation(patient, now);
+        var consultant = carers.consultant(patient);
         return new PatientLine(
                 tile.record() ? "/patient/" + patient.id().value() : "",
                 patient.id().value(),
-                name(patient, tile, privacy),
-                privacy ? "" : People.about(patient, now, site.zone()),
-                operation(operation, tile, privacy),
+                tile.shown().listed(People.name(patient)),
+                People.about(patient, now, site.zone()) + (consultant.isEmpty() ? "" : ", " + consultant),
+                operation(operation, tile),
                 tile.shown().restricted(),
                 score,
                 trend(sets),
@@ -64,18 +70,15 @@ final class Lines {
                         .toList(),
                 next(last, due, now),
                 behind,
-                owner(due),
+                owner(due, carers.nurse(patient)),
                 "no date set yet",
-                notes(patient, now, last, cut));
-    }
-
-    private static String name(Patient patient, WardSight.Tile tile, boolean privacy) {
-        return privacy ? tile.shown().inPublic() : tile.shown().listed(People.name(patient));
+                notes(patient, now, last, cut),
+                false);
     }
 
     /// What was done stands on the board only for those who may open the record (AC-30).
-    private static String operation(Optional<Operation> operation, WardSight.Tile tile, boolean privacy) {
-        if (privacy || !tile.record() || tile.shown().restricted()) {
+    private static String operation(Optional<Operation> operation, WardSight.Tile tile) {
+        if (!tile.record() || tile.shown().restricted()) {
             return "";
         }
         return operation.map(one -> one.stated().what()).orElse("no operation recorded");
@@ -123,9 +126,9 @@ final class Lines {
                 .orElse("as decided");
     }
 
-    private static String owner(Optional<Due> due) {
+    private static String owner(Optional<Due> due, String nurse) {
         var told = due.filter(wait -> wait.state() == Due.State.ESCALATE).isPresent();
-        return told ? "set; tell a senior" : "observations, nurse";
+        return (told ? "set; tell a senior, " : "observations, ") + (nurse.isEmpty() ? "nurse" : nurse);
     }
 
     private static List<String> notes(Patient patient, Instant now, Optional<ScoredSet> last, boolean cut) {

@@ -19,6 +19,7 @@ import java.util.List;
 /// @param owner     who does it
 /// @param going     the date that matters
 /// @param notes     what stands about the patient and changes how a score is read
+/// @param inPublic  in a public line of sight: bed and initials, and nothing else of it is shown (AC-32)
 public record PatientLine(
         String href,
         String key,
@@ -37,10 +38,35 @@ public record PatientLine(
         boolean behind,
         String owner,
         String going,
-        List<String> notes) {
+        List<String> notes,
+        boolean inPublic) {
     public PatientLine {
         recovery = List.copyOf(recovery);
         notes = List.copyOf(notes);
+    }
+
+    /// Of a board in a public line of sight. What is not shown is not in it either.
+    static PatientLine inPublic(String key, String initials) {
+        return new PatientLine(
+                "",
+                key,
+                initials,
+                "",
+                "",
+                false,
+                ScoreWords.noSet(),
+                TrendView.NONE,
+                "",
+                false,
+                false,
+                "",
+                List.of(),
+                "",
+                false,
+                "",
+                "",
+                List.of(),
+                true);
     }
 
     /// True while none of the six cells has anything to say.

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.afterward.server.access.Gate;
 import org.afterward.server.board.Scores;
 import org.afterward.server.entry.Entries;
+import org.afterward.server.entry.LaterForm;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Pages;
@@ -28,5 +29,10 @@ public class ChartConfiguration {
     @Bean
     StandingForm standingForm(Gate gate, Entries entries) {
         return new StandingForm(gate, entries);
+    }
+
+    @Bean
+    LaterForm standingLater() {
+        return new StandingLater();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.Category;
+import org.afterward.clinical.access.Decision.Obligation;
 import org.afterward.clinical.access.Decision.Shown;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.access.Gate;
@@ -47,8 +48,13 @@ final class ChartPages {
         var asker = gate.asker(Callers.of(request));
         var whom = Ids.patient(id);
         var observations = gate.decide(asker, whom, Action.READ, Category.C);
-        var without = observations.shown() == Shown.NOT_YOUR_ROLE
-                || (!observations.permits() && gate.override(asker, whom).isPresent());
+        // A tile is no chart: whoever may see no more of somebody than that has nothing here (AC-23, AC-32).
+        var tile =
+                gate.decide(asker, whom, Action.READ, Category.A).obligations().contains(Obligation.MASK);
+        var without = !tile
+                && (observations.shown() == Shown.NOT_YOUR_ROLE
+                        || (!observations.permits()
+                                && gate.override(asker, whom).isPresent()));
         var needed = without ? Category.A : Category.C;
         var sight = gate.open(asker, whom, needed, Category.A, Category.B, Category.E);
         var patient = sight.patient();

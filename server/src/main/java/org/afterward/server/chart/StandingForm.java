@@ -2,10 +2,7 @@ package org.afterward.server.chart;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
-import org.afterward.clinical.access.Category;
-import org.afterward.clinical.fact.Fact.StandingNoted;
 import org.afterward.clinical.fact.Standing;
 import org.afterward.server.access.Gate;
 import org.afterward.server.access.Ids;
@@ -50,14 +47,7 @@ final class StandingForm {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         var whom = Ids.patient(id);
-        var stated = new Entries.Stated(
-                whom,
-                Category.D,
-                once(form),
-                "standing",
-                new StandingNoted(standing, applies, said),
-                standing.words() + (applies ? "" : " lifted") + ": " + said,
-                Map.of("standing", standing.name(), "applies", String.valueOf(applies), "reason", said));
+        var stated = StandingLater.stated(whom, once(form), standing, applies, said);
         var asker = gate.asker(Callers.of(request));
         var written = keep ? entries.keep(asker, stated) : entries.write(asker, stated);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)

@@ -2,6 +2,7 @@ package org.afterward.server.entry;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -95,8 +96,7 @@ public final class Entries {
         } catch (Refused refused) {
             return keep(asker, stated, refused);
         }
-        if (decision.obligations().contains(Obligation.SUPERVISOR)
-                || decision.obligations().contains(Obligation.COSIGN)) {
+        if (waits(decision)) {
             return pend(asker, stated, decision);
         }
         append(report(stated, author(asker), clock.instant()));
@@ -143,6 +143,12 @@ public final class Entries {
     }
 
     private Written pend(Asker asker, Stated stated, Decision decision) {
+        var pending = pending(asker, stated, decision);
+        register.keep(author(asker), stated.once(), List.of(Change.first(stated.patient(), pending)));
+        return new Written.WaitsForSignature();
+    }
+
+    private PendingWrite pending(Asker asker, Stated stated, Decision decision) {
         var supervisor = decision.obligations().contains(Obligation.SUPERVISOR)
                 ? register.of(stated.patient(), Conflict.class).stream()
                         .map(Kept::matter)
@@ -152,7 +158,7 @@ public final class Entries {
                         .findFirst()
                         .orElse("")
                 : "";
-        var pending = new PendingWrite(
+        return new PendingWrite(
                 "pending/" + stated.once(),
                 stated.patient(),
                 stay(stated.patient()),
@@ -167,15 +173,19 @@ public final class Entries {
                 "",
                 null,
                 "");
-        register.keep(author(asker), stated.once(), List.of(Change.first(stated.patient(), pending)));
-        return new Written.WaitsForSignature();
+    }
+
+    private static boolean waits(Decision decision) {
+        return decision.obligations().contains(Obligation.SUPERVISOR)
+                || decision.obligations().contains(Obligation.COSIGN);
     }
 
     /// What somebody signed goes into the record under its author's name, at the moment of the signature: it did
     /// not count before. The signature and the fact are stored together or not at all.
     ///
     /// @param signed the state after the signature
-    public void release(Author by, Kept<PendingWrite> before, PendingWrite signed, String once) {
+    /// @param also   what is kept with it
+    public void release(Author by, Kept<PendingWrite> before, PendingWrite signed, List<Change> also, String once) {
         var now = clock.instant();
         var stated = new Stated(
                 signed.patient(),
@@ -186,12 +196,17 @@ public final class Entries {
                 signed.words(),
                 Map.of());
         var author = new Author(signed.author(), signed.authorName());
-        register.keep(by, once, List.of(Change.after(before, signed)), List.of(report(stated, author, now)));
+        var changes = new ArrayList<>(List.of(Change.after(before, signed)));
+        changes.addAll(also);
+        register.keep(by, once, changes, List.of(report(stated, author, now)));
     }
 
-    /// The author finishes what was kept.
-    public void finish(Asker asker, Kept<UnfinishedEntry> before, Stated stated) {
-        gate.act(
+    /// The author finishes what was kept: it goes into the record, or waits for a second signature where it would
+    /// have waited before.
+    ///
+    /// @throws Refused where the time for it is over (AC-05)
+    public Written finish(Asker asker, Kept<UnfinishedEntry> before, Stated stated) {
+        var decision = gate.act(
                 asker,
                 stated.patient(),
                 Action.WRITE,
@@ -200,11 +215,14 @@ public final class Entries {
                 "access.write",
                 Map.of("finished", before.matter().id()));
         var now = clock.instant();
-        register.keep(
-                author(asker),
-                stated.once(),
-                List.of(Change.after(before, before.matter().ended(true, now))),
-                List.of(report(stated, author(asker), now)));
+        var ended = Change.after(before, before.matter().ended(true, now));
+        if (waits(decision)) {
+            var pending = pending(asker, stated, decision);
+            register.keep(author(asker), stated.once(), List.of(ended, Change.first(stated.patient(), pending)));
+            return new Written.WaitsForSignature();
+        }
+        register.keep(author(asker), stated.once(), List.of(ended), List.of(report(stated, author(asker), now)));
+        return new Written.InTheRecord();
     }
 
     private Report report(Stated stated, Author author, Instant now) {

@@ -3,8 +3,6 @@ package org.afterward.server.team;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.Category;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.team.Notice;
@@ -123,24 +121,15 @@ final class NoticePages {
         }
 
         String whom(@Nullable PatientId id) {
-            return seen(id).map(known -> {
-                        if (!shown.contains(known.id())) {
-                            shown.add(known.id());
-                        }
-                        var place = (Station.ward(known) + " " + Station.bed(known)).strip();
-                        return station.listed(known) + (place.isEmpty() ? "" : ", " + place);
-                    })
-                    .orElse("");
+            var words = station.whom(asker, id);
+            if (id != null && !words.isEmpty() && !shown.contains(id)) {
+                shown.add(id);
+            }
+            return words;
         }
 
         String href(@Nullable PatientId id) {
-            return id != null && gate.decide(asker, id, Action.READ, Category.C).permits()
-                    ? "/patient/" + id.value()
-                    : "";
-        }
-
-        private Optional<org.afterward.clinical.recovery.Patient> seen(@Nullable PatientId id) {
-            return id == null || !station.knows(asker, id) ? Optional.empty() : station.patient(id);
+            return station.href(asker, id);
         }
     }
 

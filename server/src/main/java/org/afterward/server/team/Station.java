@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.Category;
+import org.afterward.clinical.access.Conflict;
 import org.afterward.clinical.access.Numbers;
 import org.afterward.clinical.audit.AuditEvent;
 import org.afterward.clinical.fact.Author;
@@ -20,6 +24,7 @@ import org.afterward.server.access.Gate;
 import org.afterward.server.board.People;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.WardClock;
+import org.afterward.server.register.Kept;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Accounts;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +85,39 @@ record Station(Gate gate, Wards wards, Register register, Accounts accounts, War
         return gate.shown(patient).listed(People.name(patient));
     }
 
+    /// Ward and bed, as lists give them: of a restricted record only to who is on the roster of that ward
+    /// (AC-31). Empty where the patient lies nowhere.
+    String where(Asker asker, Patient patient) {
+        var ward = ward(patient);
+        var told = !gate.shown(patient).restricted() || asker.actor().wards().contains(ward);
+        return told ? (ward + " " + bed(patient)).strip() : "";
+    }
+
+    /// Whom something is about, for this reader: empty where they may not know.
+    String whom(Asker asker, @Nullable PatientId id) {
+        if (id == null || !knows(asker, id)) {
+            return "";
+        }
+        return patient(id)
+                .map(known -> Stream.of(listed(known), where(asker, known))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", ")))
+                .orElse("");
+    }
+
+    /// Where the record opens for this reader; empty where it does not.
+    String href(Asker asker, @Nullable PatientId id) {
+        return id != null && gate.decide(asker, id, Action.READ, Category.C).permits() ? "/patient/" + id.value() : "";
+    }
+
+    /// The conflict of a pair that is not lifted.
+    Optional<Kept<Conflict>> conflict(String account, PatientId patient) {
+        return register.of(patient, Conflict.class).stream()
+                .filter(kept ->
+                        kept.matter().staff().equals(account) && !kept.matter().closed())
+                .findFirst();
+    }
+
     /// Writes one event of a person.
     void log(
             Asker asker,
@@ -116,7 +154,6 @@ record Station(Gate gate, Wards wards, Register register, Accounts accounts, War
 
     /// Whether this reader may know that the patient lies where they lie.
     boolean knows(Asker asker, PatientId patient) {
-        return gate.decide(asker, patient, org.afterward.clinical.access.Action.READ, Category.A)
-                .permits();
+        return gate.decide(asker, patient, Action.READ, Category.A).permits();
     }
 }

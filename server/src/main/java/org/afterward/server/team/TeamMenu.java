@@ -1,6 +1,7 @@
 package org.afterward.server.team;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,14 +27,29 @@ final class TeamMenu implements Menu {
             Role.RAPID_RESPONSE,
             Role.LEARNER);
 
+    /// Those who sign, and those whose entries others sign.
+    private static final Set<Role> SIGNING = EnumSet.of(Role.CONSULTANT, Role.RESIDENT, Role.INTERN);
+
     private final Station station;
     private final Notices notices;
     private final Tasks tasks;
+    private final Handovers handovers;
+    private final Cosigning cosigning;
+    private final Unfinished unfinished;
 
-    TeamMenu(Station station, Notices notices, Tasks tasks) {
+    TeamMenu(
+            Station station,
+            Notices notices,
+            Tasks tasks,
+            Handovers handovers,
+            Cosigning cosigning,
+            Unfinished unfinished) {
         this.station = station;
         this.notices = notices;
         this.tasks = tasks;
+        this.handovers = handovers;
+        this.cosigning = cosigning;
+        this.unfinished = unfinished;
     }
 
     @Override
@@ -43,10 +59,20 @@ final class TeamMenu implements Menu {
             return List.of();
         }
         var asker = station.gate().asker(caller.get());
+        var links = new ArrayList<Link>();
+        if (asker.actor().roles().stream().anyMatch(TREATING::contains)) {
+            links.add(new Link("/mine", "My patients", unfinished.of(asker).size()));
+            links.add(
+                    new Link("/handover", "Handover", handovers.offeredTo(asker).size()));
+        }
+        var toSign = cosigning.waitingFor(asker).size();
+        if (toSign > 0
+                || asker.actor().roles().stream().anyMatch(SIGNING::contains)
+                || !cosigning.of(asker).isEmpty()) {
+            links.add(new Link("/cosign", "To sign", toSign));
+        }
         var waiting = notices.unseen(asker.actor()).size() + tasks.of(asker).size();
-        var inbox = new Link("/notices", "Notices", waiting);
-        return asker.actor().roles().stream().anyMatch(TREATING::contains)
-                ? List.of(new Link("/mine", "My patients"), new Link("/handover", "Handover"), inbox)
-                : List.of(inbox);
+        links.add(new Link("/notices", "Notices", waiting));
+        return links;
     }
 }

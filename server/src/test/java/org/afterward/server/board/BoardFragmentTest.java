@@ -99,6 +99,7 @@ class BoardFragmentTest {
                 false,
                 "",
                 "",
-                List.of(name));
+                List.of(name),
+                false);
     }
 }

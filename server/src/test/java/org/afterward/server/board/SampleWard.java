@@ -97,7 +97,8 @@ public final class SampleWard {
                 behind,
                 "observations, nurse",
                 "no date set yet",
-                index == 9 ? List.of("SpO2 scale 2") : List.of());
+                index == 9 ? List.of("SpO2 scale 2") : List.of(),
+                false);
     }
 
     private static TrendView trend(String totals) {

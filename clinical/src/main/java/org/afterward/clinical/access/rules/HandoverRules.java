@@ -1,7 +1,9 @@
 package org.afterward.clinical.access.rules;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.afterward.clinical.access.Handover;
 import org.afterward.clinical.access.Handover.State;
 import org.afterward.clinical.access.Numbers;
 import org.afterward.clinical.access.Role;
+import org.afterward.clinical.access.Tie;
 import org.afterward.clinical.fact.PatientId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,48 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Source: access.md, section 1.4.
 public final class HandoverRules {
+    /// How long an offer stands of somebody who has no shift that could end. (Local default.)
+    public static final Duration WITHOUT_A_SHIFT = Duration.ofHours(12);
+
+    /// In which roles a patient or a task of theirs is taken over: those that can bear the relationship, and the
+    /// nurse in charge, who has one already.
+    public static final Set<Role> TAKING = Collections.unmodifiableSet(EnumSet.of(
+            Role.CONSULTANT,
+            Role.RESIDENT,
+            Role.INTERN,
+            Role.NURSE_IN_CHARGE,
+            Role.NURSE,
+            Role.HCA,
+            Role.DIETITIAN,
+            Role.THERAPIST,
+            Role.PHARMACIST));
+
+    private static final Set<Tie.Kind> CARING = EnumSet.of(
+            Tie.Kind.RESPONSIBLE,
+            Tie.Kind.TEAM,
+            Tie.Kind.WARD_ASSIGNED,
+            Tie.Kind.WARD_IN_CHARGE,
+            Tie.Kind.REFERRAL,
+            Tie.Kind.ON_CALL,
+            Tie.Kind.HANDOVER);
+
+    /// Whether somebody has the patient to hand over: they care for them now, or did until a moment ago.
+    ///
+    /// @param ties of the two
+    public static boolean gives(Collection<Tie> ties) {
+        return ties.stream().anyMatch(tie -> tie.live() && !tie.learner() && CARING.contains(tie.kind()));
+    }
+
+    /// Of all handovers the newest of each item by each giver: an older one counts no more.
+    public static List<Handover> newest(Collection<Handover> handovers) {
+        return handovers.stream()
+                .filter(each -> handovers.stream()
+                        .noneMatch(other -> other.patient().equals(each.patient())
+                                && other.item().equals(each.item())
+                                && other.from().equals(each.from())
+                                && other.offeredAt().isAfter(each.offeredAt())))
+                .toList();
+    }
 
     public sealed interface Answer {
         record Done(Handover handover) implements Answer {}

@@ -21,6 +21,7 @@ import org.afterward.clinical.access.Conflict;
 import org.afterward.clinical.access.Handover;
 import org.afterward.clinical.access.Handover.State;
 import org.afterward.clinical.access.Role;
+import org.afterward.clinical.access.Tie;
 import org.afterward.clinical.access.rules.HandoverRules.Answer;
 import org.afterward.clinical.access.rules.HandoverRules.Owner;
 import org.jspecify.annotations.Nullable;
@@ -242,5 +243,36 @@ class HandoverRulesTest {
             LocalDate day, LocalTime from, LocalTime until, Instant begins, Instant ends) {
         assertThat(RosterTimes.of(day, from, until, ZoneId.of("Europe/Paris")))
                 .isEqualTo(new RosterTimes(begins, ends));
+    }
+
+    @Test
+    void AC_10_who_cares_for_a_patient_hands_them_over_and_a_learner_or_a_clerk_does_not() {
+        assertThat(HandoverRules.gives(List.of(tie(Tie.Kind.WARD_ASSIGNED, Tie.Status.ACTIVE, false))))
+                .isTrue();
+        assertThat(HandoverRules.gives(List.of(tie(Tie.Kind.WARD_ASSIGNED, Tie.Status.GRACE, false))))
+                .isTrue();
+        assertThat(HandoverRules.gives(List.of(tie(Tie.Kind.WARD_ASSIGNED, Tie.Status.ENDED, false))))
+                .isFalse();
+        assertThat(HandoverRules.gives(List.of(tie(Tie.Kind.WARD_ASSIGNED, Tie.Status.SUSPENDED, false))))
+                .isFalse();
+        assertThat(HandoverRules.gives(List.of(tie(Tie.Kind.TEAM, Tie.Status.ACTIVE, true))))
+                .isFalse();
+        assertThat(HandoverRules.gives(List.of(tie(Tie.Kind.CLERICAL, Tie.Status.ACTIVE, false))))
+                .isFalse();
+        assertThat(HandoverRules.gives(List.of())).isFalse();
+    }
+
+    private static Tie tie(Tie.Kind kind, Tie.Status status, boolean learner) {
+        return new Tie(kind, status, "basis", END, learner);
+    }
+
+    @Test
+    void AC_10_of_several_offers_of_one_thing_by_one_person_the_newest_counts() {
+        var first = offered("b");
+        var again = done(
+                HandoverRules.offer("h2", P, "patient", "a", "c", null, "East", NOON.plusSeconds(60), END, NUMBERS));
+        var task = done(offer("task/1", "b", "East", null, END));
+
+        assertThat(HandoverRules.newest(List.of(first, again, task))).containsExactly(again, task);
     }
 }
