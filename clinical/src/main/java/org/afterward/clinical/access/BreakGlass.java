@@ -108,6 +108,26 @@ public record BreakGlass(
                 review);
     }
 
+    /// With what the reviewer found; see [org.afterward.clinical.access.rules.BreakGlassRules#reviewed].
+    public BreakGlass reviewed(Review found) {
+        return new BreakGlass(
+                id,
+                patient,
+                encounter,
+                staff,
+                roles,
+                reason,
+                words,
+                categories,
+                protectedToo,
+                from,
+                until,
+                coSigner,
+                endedAt,
+                reviewDue,
+                found);
+    }
+
     @Override
     public boolean closed() {
         return review != null;

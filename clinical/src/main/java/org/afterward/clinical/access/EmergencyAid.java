@@ -47,6 +47,24 @@ public record EmergencyAid(
                 id, patient, encounter, blocked, opener, words, from, until, by, at, reviewDue, reviewedBy, outcome);
     }
 
+    /// See [org.afterward.clinical.access.rules.ConflictSteps#reviewed].
+    public EmergencyAid reviewed(String by, String found) {
+        return new EmergencyAid(
+                id,
+                patient,
+                encounter,
+                blocked,
+                opener,
+                words,
+                from,
+                until,
+                relievedBy,
+                relievedAt,
+                reviewDue,
+                by,
+                found);
+    }
+
     @Override
     public boolean closed() {
         return !reviewedBy.isEmpty();

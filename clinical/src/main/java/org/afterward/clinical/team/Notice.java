@@ -46,6 +46,8 @@ public record Notice(
         BREAK_GLASS("Break-glass"),
         /// At once, and not only at the review (BG-16, BG-03).
         PRIVACY_ALERT("Privacy alert"),
+        /// A review that is not done is passed upwards each day (BG-15).
+        REVIEW_OVERDUE("Review overdue"),
         HANDOVER("Handover"),
         TASK("Task"),
         /// What became of an entry that waited for a second signature.

@@ -23,6 +23,7 @@ import org.afterward.clinical.disclosure.Release;
 import org.afterward.clinical.disclosure.WoundReport;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
+import org.afterward.clinical.privacy.Concern;
 import org.afterward.clinical.roster.RosterEdition;
 import org.afterward.clinical.sharing.ContactConsent;
 import org.afterward.clinical.sharing.FollowUpCall;
@@ -91,6 +92,7 @@ public final class MatterJson {
             Map.entry("interview-request", InterviewRequest.class),
             Map.entry("legal-hold", LegalHold.class),
             Map.entry("police-contact", PoliceContact.class),
+            Map.entry("privacy-concern", Concern.class),
             Map.entry("publicity", Publicity.class),
             Map.entry("release", Release.class),
             Map.entry("safeguarding-referral", SafeguardingReferral.class),

@@ -16,12 +16,15 @@ import org.afterward.clinical.access.Numbers;
 import org.afterward.clinical.access.Question;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.access.RolePolicy;
+import org.afterward.clinical.matter.Change;
 import org.jspecify.annotations.Nullable;
 
 /// When glass may be broken, for how long, who is told, and who looks at it afterwards.
 ///
 /// Source: access.md, section 2.4.
 public final class BreakGlassRules {
+    /// The most characters of what a reviewer found.
+    public static final int LONGEST_NOTE = 1_000;
 
     /// What somebody asks for.
     ///
@@ -210,6 +213,28 @@ public final class BreakGlassRules {
                 && !reviewer.equals(glass.coSigner())
                 && !conflict
                 && !managerAlone;
+    }
+
+    /// The event with its review (BG-15); refused while the window is open, and where it is reviewed already.
+    ///
+    /// @param conflict     as in [#mayReview]
+    /// @param managerAlone as in [#mayReview]
+    public static Change<BreakGlass> reviewed(
+            BreakGlass glass, BreakGlass.Review review, boolean conflict, boolean managerAlone) {
+        if (glass.review() != null) {
+            return Change.refused("BG-15", "This is reviewed already.");
+        }
+        if (glass.open(review.at())) {
+            return Change.refused("BG-15", "The window is still open. Review it when it has ended.");
+        }
+        if (!mayReview(review.by(), glass, conflict, managerAlone)) {
+            return Change.refused("BG-15", "Somebody else of the privacy office reviews this.");
+        }
+        var note = review.note().strip();
+        if (note.isEmpty() || note.length() > LONGEST_NOTE) {
+            return Change.refused("BG-15", "Say in 1 to " + LONGEST_NOTE + " characters what you found.");
+        }
+        return Change.to(glass.reviewed(new BreakGlass.Review(review.outcome(), review.by(), review.at(), note)));
     }
 
     /// How often an overdue review has been passed upwards: once when it is due, and again each day.

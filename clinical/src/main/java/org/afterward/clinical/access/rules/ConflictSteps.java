@@ -10,6 +10,7 @@ import org.afterward.clinical.access.EmergencyAid;
 import org.afterward.clinical.access.Numbers;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.access.rules.ConflictRules.Answer;
+import org.afterward.clinical.matter.Change;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of a conflict after it was stated: confirmed, handed over, supervised, lifted; and the way by
@@ -60,6 +61,38 @@ public final class ConflictSteps {
         }
         var words = patientAgrees ? "The patient agrees. " + reason : reason;
         return new Answer.Done(conflict.lifted(officer.id(), words.strip()));
+    }
+
+    /// The privacy officer does not confirm a proposal, and says why. What is active is lifted instead, see [#lift].
+    public static Answer rejected(Conflict conflict, Actor officer, String reason) {
+        if (!officer(officer, conflict)) {
+            return new Answer.Refused("CI-03", "The privacy officer confirms");
+        }
+        if (conflict.status() != Status.PROPOSED) {
+            return new Answer.Refused("CI-03", "It is not a proposal: lift it");
+        }
+        return reason.isBlank()
+                ? new Answer.Refused("CI-03", "Say why it is not confirmed")
+                : new Answer.Done(conflict.lifted(officer.id(), "Not confirmed: " + reason.strip()));
+    }
+
+    /// The privacy office has looked at the help that was given in an emergency (CI-23).
+    ///
+    /// @param conflict the reviewer has a conflict with the patient in force
+    public static Change<EmergencyAid> reviewed(
+            EmergencyAid aid, String reviewer, boolean conflict, String outcome, Instant now) {
+        if (aid.closed()) {
+            return Change.refused("CI-23", "This is reviewed already.");
+        }
+        if (aid.open(now)) {
+            return Change.refused("CI-23", "It is still open. Review it when it has ended.");
+        }
+        if (reviewer.isBlank() || reviewer.equals(aid.blocked()) || reviewer.equals(aid.opener()) || conflict) {
+            return Change.refused("CI-23", "Somebody else of the privacy office reviews this.");
+        }
+        return outcome.isBlank()
+                ? Change.refused("CI-23", "Say what you found.")
+                : Change.to(aid.reviewed(reviewer, outcome.strip()));
     }
 
     private static boolean officer(Actor officer, Conflict conflict) {

@@ -143,7 +143,20 @@ public final class LabelRules {
     /// @param left what of the sensitivities stays
     public static Answer lowered(
             Protection before, Confidentiality label, Set<Sensitivity> left, String officer, boolean patientWishes) {
-        if (!patientWishes) {
+        return lowered(before, label, left, officer, patientWishes, "");
+    }
+
+    /// The same of a patient who cannot be asked: then with the reason why not. Never against what they wish.
+    ///
+    /// @param whyNot why the patient was not asked; empty where they wish it
+    public static Answer lowered(
+            Protection before,
+            Confidentiality label,
+            Set<Sensitivity> left,
+            String officer,
+            boolean patientWishes,
+            String whyNot) {
+        if (!patientWishes && whyNot.isBlank()) {
             return new Answer.Refused("LB-03", "A label is lowered as the patient wishes");
         }
         if (label.atLeast(before.confidentiality()) && left.containsAll(before.sensitivities())) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.Set;
 import org.afterward.clinical.access.Category;
 import org.afterward.clinical.access.Numbers;
 import org.afterward.clinical.fact.PatientId;
+import org.afterward.clinical.rule.Table;
 
 /// Looks that somebody should explain: a work list for the privacy officer, and no punishment.
 ///
 /// Source: access.md, section 2.5.
 public final class Snooping {
+    private static final Map<Sign, Weight> WEIGHTS = weights();
 
     public enum Sign {
         /// The same family name as the user.
@@ -80,6 +83,46 @@ public final class Snooping {
         public Finding {
             signs = Map.copyOf(signs);
         }
+    }
+
+    /// How much a sign weighs. (Local default; `snooping-signs.csv`.)
+    ///
+    /// @param weight from 1; a finding is put before the privacy officer where its signs weigh enough together
+    /// @param meant  for people to read
+    public record Weight(Sign sign, int weight, String meant) {}
+
+    public static Weight weight(Sign sign) {
+        var weight = WEIGHTS.get(sign);
+        if (weight == null) {
+            throw new IllegalArgumentException("snooping-signs.csv does not have " + sign);
+        }
+        return weight;
+    }
+
+    private static Map<Sign, Weight> weights() {
+        var weights = new EnumMap<Sign, Weight>(Sign.class);
+        for (var row : Table.named("snooping-signs.csv").rows()) {
+            var sign = Sign.valueOf(row.text("sign"));
+            if (weights.put(sign, new Weight(sign, row.whole("weight"), row.text("meant"))) != null) {
+                throw row.wrong("a sign stands once");
+            }
+        }
+        if (weights.size() != Sign.values().length) {
+            throw new IllegalStateException("snooping-signs.csv: a sign is missing");
+        }
+        return weights;
+    }
+
+    /// What its signs weigh together.
+    public static int weight(Finding finding) {
+        return finding.signs().keySet().stream()
+                .mapToInt(sign -> weight(sign).weight())
+                .sum();
+    }
+
+    /// Whether it is put before the privacy officer.
+    public static boolean counts(Finding finding, Numbers numbers) {
+        return weight(finding) >= numbers.of("snooping.weight");
     }
 
     /// A family name as the two records above hold it.

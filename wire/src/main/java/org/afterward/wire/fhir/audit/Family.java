@@ -52,6 +52,8 @@ enum Family {
             Map.entry("role", ALERT),
             Map.entry("auth", SIGN_IN),
             Map.entry("audit", LOG_USED),
+            Map.entry("snooping", LOG_USED),
+            Map.entry("access.explain", LOG_USED),
             Map.entry("feed", IMPORT));
 
     private final String system;

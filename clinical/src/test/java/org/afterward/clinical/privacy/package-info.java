@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.clinical.privacy;
+
+import org.jspecify.annotations.NullMarked;
