@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.afterward.server.audit.AuditLog;
 import org.afterward.server.fhir.Ceiling;
 import org.afterward.server.fhir.Ceilings;
+import org.afterward.server.journal.Journal;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.House;
 import org.afterward.server.pages.Pages;
@@ -62,6 +63,18 @@ public class AccessConfiguration {
     @Bean
     Treating treating(Register register, Colleagues colleagues, PolicyInForce policy) {
         return new Treating(register, colleagues, policy);
+    }
+
+    @Bean
+    Reenactments reenactments(
+            Wards wards,
+            Register register,
+            Accounts accounts,
+            MatchSalt salt,
+            Site site,
+            PolicyInForce policy,
+            Journal journal) {
+        return new Reenactments(wards, register, accounts, salt, site.zone(), policy, journal);
     }
 
     /// The gate before the FHIR interface. Where nobody has signed in, nothing but what the server can do is told.

@@ -17,7 +17,7 @@ import org.afterward.clinical.access.Shift;
 import org.afterward.clinical.access.Ties;
 import org.afterward.clinical.audit.AuditEvent;
 import org.afterward.clinical.fact.PatientId;
-import org.afterward.server.register.Register;
+import org.afterward.server.register.Matters;
 import org.afterward.server.signin.Caller;
 import org.afterward.server.signin.Kind;
 
@@ -49,7 +49,7 @@ public record Asker(
             Role.SYSTEM_ADMINISTRATOR, Purpose.HSYSADMIN,
             Role.SITE_LEAD, Purpose.HOPERAT);
 
-    static Asker of(Caller caller, Register register, Numbers numbers, Instant now) {
+    static Asker of(Caller caller, Matters register, Numbers numbers, Instant now) {
         var account = caller.account();
         var name = account.name();
         var shifts = register.each(Shift.class)
@@ -81,9 +81,14 @@ public record Asker(
         return new Asker(caller, actor, own, shifts, grants, opened, purpose(actor), numbers, now);
     }
 
-    /// The same, for another purpose.
+    /// The same person here for something else: somebody with an office and a ward, who acts for the office.
     public Asker with(Purpose other) {
         return new Asker(caller, actor, standing, shifts, grants, opened, other, numbers, now);
+    }
+
+    /// The same person at another moment, as far as their relationships are asked for.
+    Asker at(Instant moment) {
+        return new Asker(caller, actor, standing, shifts, grants, opened, purpose, numbers, moment);
     }
 
     private static Purpose purpose(Actor actor) {

@@ -24,7 +24,7 @@ import org.afterward.clinical.fact.Place;
 import org.afterward.clinical.recovery.Encounter;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.live.Wards;
-import org.afterward.server.register.Register;
+import org.afterward.server.register.Matters;
 import org.afterward.server.signin.Caller;
 import org.afterward.server.signin.Kind;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 /// What stands between one person and one patient now.
 final class Circumstances {
     private final Wards wards;
-    private final Register register;
+    private final Matters register;
     private final Labels labels;
     private final Colleagues colleagues;
 
-    Circumstances(Wards wards, Register register, Labels labels, Colleagues colleagues) {
+    Circumstances(Wards wards, Matters register, Labels labels, Colleagues colleagues) {
         this.colleagues = colleagues;
         this.wards = wards;
         this.register = register;
@@ -73,6 +73,10 @@ final class Circumstances {
 
     Subject subject(Asker asker, Patient patient) {
         return labels.subject(patient, asker.now());
+    }
+
+    List<Tie> ties(Asker asker, Patient patient) {
+        return ties(asker, patient, conflict(asker, patient.id()));
     }
 
     private List<Tie> ties(Asker asker, Patient patient, Optional<Conflict> conflict) {

@@ -23,7 +23,7 @@ import org.afterward.clinical.recovery.Encounter;
 import org.afterward.clinical.recovery.Named;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.server.register.Kept;
-import org.afterward.server.register.Register;
+import org.afterward.server.register.Matters;
 import org.afterward.server.signin.Accounts;
 import org.afterward.server.signin.SignedIn;
 
@@ -33,7 +33,7 @@ final class Colleagues implements Candidates.Directory {
     /// How long the list of accounts is good: shorter than what a decision may be stale (AC-03).
     private static final Duration GOOD = Duration.ofSeconds(10);
 
-    private final Register register;
+    private final Matters register;
     private final Accounts accounts;
     private final byte[] salt;
     private final Clock clock;
@@ -41,7 +41,7 @@ final class Colleagues implements Candidates.Directory {
 
     private record Known(Instant at, Map<String, Role> roles) {}
 
-    Colleagues(Register register, Accounts accounts, MatchSalt salt, Clock clock) {
+    Colleagues(Matters register, Accounts accounts, MatchSalt salt, Clock clock) {
         this.register = register;
         this.accounts = accounts;
         this.salt = salt.bytes();

@@ -324,6 +324,11 @@ public final class Gate {
         return decision;
     }
 
+    /// As [#office], asked without an act: for what stays hidden in a list, and for buttons.
+    public boolean mayInOffice(Asker asker, Action action, Category category) {
+        return Access.office(asker.actor(), action, category, policy.get()).permits();
+    }
+
     /// The question as it would be asked, for those who explain a decision.
     public Question question(Asker asker, PatientId id, Action action, Category category) {
         return circumstances.question(asker, circumstances.patient(id).orElse(null), action, category, false);

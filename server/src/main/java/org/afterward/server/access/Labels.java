@@ -27,7 +27,7 @@ import org.afterward.clinical.recovery.Patient;
 import org.afterward.clinical.visitor.Lockdown;
 import org.afterward.server.live.Wards;
 import org.afterward.server.register.Kept;
-import org.afterward.server.register.Register;
+import org.afterward.server.register.Matters;
 
 /// What protects a patient now: what people set, and what follows from the facts without anybody setting it,
 /// so that it holds from the moment at which the fact is known.
@@ -37,13 +37,20 @@ import org.afterward.server.register.Register;
 public final class Labels {
     private static final String LOWERED = "LOWERED";
 
-    private final Register register;
+    private final Matters register;
     private final Wards wards;
     private final Colleagues colleagues;
     private final WorkingDays days;
     private final Clock clock;
+    private final Instant known;
 
-    Labels(Register register, Wards wards, Colleagues colleagues, ZoneId zone, Clock clock) {
+    Labels(Matters register, Wards wards, Colleagues colleagues, ZoneId zone, Clock clock) {
+        this(register, wards, colleagues, zone, clock, Instant.MAX);
+    }
+
+    /// @param known what was told later is not known
+    Labels(Matters register, Wards wards, Colleagues colleagues, ZoneId zone, Clock clock, Instant known) {
+        this.known = known;
         this.register = register;
         this.wards = wards;
         this.colleagues = colleagues;
@@ -88,7 +95,8 @@ public final class Labels {
                 raised.history());
     }
 
-    private Protection protection(Patient patient) {
+    /// As [#protection(PatientId)], of a patient as they are handed in.
+    Protection protection(Patient patient) {
         var kept = register.of(patient.id(), Protection.class);
         var now = clock.instant();
         var numbers = numbers();
@@ -102,7 +110,7 @@ public final class Labels {
         return RolePolicy.standard().numbers();
     }
 
-    private static Collection<String> told(Patient patient, List<Kept<Protection>> kept) {
+    private Collection<String> told(Patient patient, List<Kept<Protection>> kept) {
         var lowered = kept.stream()
                 .filter(one -> one.matter().history().contains(LOWERED))
                 .map(Kept::at)
@@ -110,7 +118,7 @@ public final class Labels {
                 .orElse(Instant.MIN);
         var codes = new HashSet<String>();
         patient.labels().forEach((code, entry) -> {
-            if (entry.recordedAt().isAfter(lowered)) {
+            if (entry.recordedAt().isAfter(lowered) && !entry.recordedAt().isAfter(known)) {
                 codes.add(code);
             }
         });

@@ -1,5 +1,6 @@
 package org.afterward.server.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,6 +48,16 @@ public final class PolicyInForce implements Supplier<RolePolicy> {
     /// Who put it in force, and when; empty while it is the one that comes with Afterward.
     public Optional<Kept<PolicyVersion>> kept() {
         return register.get(PolicyVersion.class, PolicyVersion.IN_FORCE_ID);
+    }
+
+    /// The one that held at a moment.
+    RolePolicy at(Instant moment) {
+        List<Kept<?>> all = register.history(PolicyVersion.IN_FORCE_ID).reversed();
+        return all.stream()
+                .filter(kept -> !kept.at().isAfter(moment))
+                .flatMap(kept -> kept.matter() instanceof PolicyVersion version ? read(version).stream() : null)
+                .findFirst()
+                .orElseGet(RolePolicy::standard);
     }
 
     private static Optional<RolePolicy> read(PolicyVersion version) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The matters as they are now. Any thread may ask; what is kept here is seen by the next question, and what
 /// another process keeps as soon as the journal's tail brings it.
-public final class Register implements AutoCloseable {
+public final class Register implements Matters, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final MatterTable table;
@@ -123,11 +123,13 @@ public final class Register implements AutoCloseable {
     }
 
     /// All of a kind that are in memory, in no order.
+    @Override
     public <M extends Matter> Stream<Kept<M>> each(Class<M> kind) {
         return byKind.getOrDefault(kind, Map.of()).values().stream().flatMap(kept -> of(kind, kept).stream());
     }
 
     /// Those of a kind about a patient, by any of their registrations, oldest change first.
+    @Override
     public <M extends Matter> List<Kept<M>> of(PatientId patient, Class<M> kind) {
         return wards.registrations(patient).stream()
                 .flatMap(one -> byPatient.getOrDefault(one, Map.of()).values().stream())
