@@ -16,6 +16,7 @@ import org.afterward.server.mllp.MllpConfiguration;
 import org.afterward.server.pages.House;
 import org.afterward.server.pages.PagesConfiguration;
 import org.afterward.server.people.PeopleConfiguration;
+import org.afterward.server.privacy.PrivacyConfiguration;
 import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.rejected.RejectedConfiguration;
 import org.afterward.server.self.SelfConfiguration;
@@ -58,6 +59,7 @@ import org.springframework.core.env.Environment;
     SelfConfiguration.class,
     SharingConfiguration.class,
     PeopleConfiguration.class,
+    PrivacyConfiguration.class,
     SignInConfiguration.class,
     PasskeyConfiguration.class,
     ProviderConfiguration.class,

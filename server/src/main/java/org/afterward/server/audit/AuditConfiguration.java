@@ -41,6 +41,11 @@ public class AuditConfiguration {
     }
 
     @Bean
+    LogExport logExport(DataSource database, AuditPlace place) {
+        return new LogExport(database, place);
+    }
+
+    @Bean
     ClockWatch clockWatch(DataSource database, Clock clock, AuditLog log) {
         var client = JdbcClient.create(database);
         return new ClockWatch(

@@ -20,7 +20,8 @@ import org.afterward.server.audit.Filter;
 import org.afterward.server.audit.Logged;
 
 /// What a patient is told of the looks at their record: the date, the role, the purpose and the parts always,
-/// the name for break-glass (AL-21). What was refused showed nothing and is not a look.
+/// the name for break-glass and where the privacy office gave it (AL-21). What was refused showed nothing and is not a
+/// look.
 final class Looks {
     static final int PAGE = 100;
 
@@ -72,15 +73,16 @@ final class Looks {
 
     record Page(List<LookView.Day> days, long last) {}
 
-    /// @param own the accounts of the patient and their proxies, who are told as “you”
-    Page page(Set<PatientId> patient, String own, long before) {
+    /// @param own   the accounts of the patient and their proxies, who are told as “you”
+    /// @param named accounts whose names the privacy office gave, and up to which look
+    Page page(Set<PatientId> patient, String own, Map<String, Instant> named, long before) {
         var found = log.page(Filter.ALL.about(patient).coded(CODES).ending(AuditEvent.Outcome.DONE), before, PAGE);
         var days = new LinkedHashMap<String, List<LookView.Look>>();
         var hidden = disclosed.hidden(patient, clock.instant());
         for (var one : found) {
             if (!hidden(one, hidden)) {
                 days.computeIfAbsent(DAY.format(one.event().at().atZone(zone)), day -> new ArrayList<>())
-                        .add(look(one, own));
+                        .add(look(one, own, named));
             }
         }
         return new Page(
@@ -101,11 +103,21 @@ final class Looks {
                         || requests.contains(event.details().getOrDefault("request", "")));
     }
 
-    private LookView.Look look(Logged one, String own) {
+    private LookView.Look look(Logged one, String own, Map<String, Instant> named) {
         var event = one.event();
         var glass = event.purpose().equals("BTG") || event.code().startsWith("btg.");
         return new LookView.Look(
-                TIME.format(event.at().atZone(zone)), who(event, glass, own), what(event), why(event, glass), glass);
+                TIME.format(event.at().atZone(zone)),
+                who(event, glass || given(event, named), own),
+                what(event),
+                why(event, glass),
+                glass);
+    }
+
+    private static boolean given(AuditEvent event, Map<String, Instant> named) {
+        var who = event.who();
+        var until = who == null ? null : named.get(who.id());
+        return until != null && !event.at().isAfter(until);
     }
 
     private static String who(AuditEvent event, boolean named, String own) {

@@ -28,8 +28,22 @@ public class SelfConfiguration {
 
     @Bean
     SelfPages selfPages(
-            Self self, Gate gate, Pages pages, AuditLog log, Wards wards, Disclosed disclosed, Site site, Clock clock) {
-        return new SelfPages(self, gate, pages, new Looks(log, disclosed, site.zone(), clock), wards);
+            Self self,
+            Gate gate,
+            Pages pages,
+            AuditLog log,
+            Wards wards,
+            Disclosed disclosed,
+            Register register,
+            Site site,
+            Clock clock) {
+        return new SelfPages(
+                self,
+                gate,
+                pages,
+                new Looks(log, disclosed, site.zone(), clock),
+                wards,
+                new NamesAsked(register, gate, site.zone()));
     }
 
     @Bean

@@ -45,6 +45,7 @@ import org.afterward.server.journal.Kept;
 import org.afterward.server.journal.Submission;
 import org.afterward.server.journal.Tail;
 import org.afterward.server.live.Wards;
+import org.afterward.server.privacy.PrivacyConfiguration;
 import org.afterward.server.register.Register;
 import org.afterward.server.register.RegisterConfiguration;
 import org.afterward.server.sharing.SharingConfiguration;
@@ -398,6 +399,7 @@ public final class WardOnPages implements AutoCloseable {
         EntryConfiguration.class,
         ChartConfiguration.class,
         DeskConfiguration.class,
+        PrivacyConfiguration.class,
         SharingConfiguration.class,
         TeamConfiguration.class,
         VisitConfiguration.class

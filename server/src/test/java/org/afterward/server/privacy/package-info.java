@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.privacy;
+
+import org.jspecify.annotations.NullMarked;
