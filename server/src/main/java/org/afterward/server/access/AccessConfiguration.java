@@ -2,17 +2,23 @@ package org.afterward.server.access;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.afterward.server.audit.AuditLog;
+import org.afterward.server.audit.ClockWatch;
 import org.afterward.server.fhir.Ceiling;
 import org.afterward.server.fhir.Ceilings;
 import org.afterward.server.journal.Journal;
 import org.afterward.server.live.Wards;
+import org.afterward.server.pages.Alarm;
 import org.afterward.server.pages.House;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Accounts;
 import org.afterward.server.signin.Callers;
+import org.afterward.server.signin.ShiftEnds;
+import org.afterward.server.signin.SignInLog;
 import org.afterward.server.site.Site;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -20,6 +26,19 @@ import org.springframework.core.env.Environment;
 /// The gate. Needs [Wards], the [Register], an [AuditLog], [Pages] and a [Clock].
 @Configuration(proxyBeanMethods = false)
 public class AccessConfiguration {
+    private static final String WRONG_CLOCK = "The clock of this server is wrong by more than a minute. Times on these"
+            + " pages may be wrong, and no break-glass opens. What is open stays open for its time. Tell the system"
+            + " administrator.";
+
+    @Bean
+    SignInLog auditedSignIns(AuditLog log, Accounts accounts, Clock clock) {
+        return new AuditedSignIns(log, accounts, clock);
+    }
+
+    @Bean
+    ShiftEnds rosteredShifts(Register register) {
+        return new RosteredShifts(register);
+    }
 
     @Bean
     MatchSalt matchSalt(Environment settings) {
@@ -49,7 +68,8 @@ public class AccessConfiguration {
             Colleagues colleagues,
             PolicyInForce policy,
             AuditLog log,
-            Clock clock) {
+            Clock clock,
+            @Qualifier("steadyClock") Clock steady) {
         return new Gate(
                 new Circumstances(wards, register, labels, colleagues),
                 labels,
@@ -57,7 +77,8 @@ public class AccessConfiguration {
                 policy,
                 new ProgramPolicies(),
                 log,
-                clock);
+                clock,
+                steady);
     }
 
     @Bean
@@ -85,8 +106,20 @@ public class AccessConfiguration {
                 .orElse(Ceiling.CLOSED);
     }
 
+    /// Above every page while the clock is wrong (AL-10).
     @Bean
-    RefusedPages refusedPages(Pages pages) {
-        return new RefusedPages(pages);
+    Alarm clockAlarm(ClockWatch watch) {
+        return request -> watch.reading().wrong() ? Optional.of(WRONG_CLOCK) : Optional.empty();
+    }
+
+    /// For those who can propose a right one.
+    @Bean
+    Alarm roleFileAlarm(PolicyInForce policy) {
+        return new RoleFileAlarm(policy);
+    }
+
+    @Bean
+    RefusedPages refusedPages(Pages pages, Register register, Clock clock) {
+        return new RefusedPages(pages, register, clock);
     }
 }

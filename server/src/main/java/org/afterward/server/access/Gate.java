@@ -56,8 +56,11 @@ public final class Gate {
     private final Clients clients;
     private final AuditLog log;
     private final Clock clock;
+    private final Clock steady;
     private final SecureRandom random = new SecureRandom();
 
+    /// @param clock  for what is written down
+    /// @param steady for windows: no jump of the clock moves it (AL-10)
     Gate(
             Circumstances circumstances,
             Labels labels,
@@ -65,7 +68,8 @@ public final class Gate {
             Supplier<RolePolicy> policy,
             Clients clients,
             AuditLog log,
-            Clock clock) {
+            Clock clock,
+            Clock steady) {
         this.circumstances = circumstances;
         this.labels = labels;
         this.register = register;
@@ -73,11 +77,12 @@ public final class Gate {
         this.clients = clients;
         this.log = log;
         this.clock = clock;
+        this.steady = steady;
     }
 
     /// Gathers what every decision about this caller needs; good for one request.
     public Asker asker(Caller caller) {
-        return Asker.of(caller, register, policy.get().numbers(), clock.instant());
+        return Asker.of(caller, register, policy.get().numbers(), steady.instant());
     }
 
     /// Opens a record for reading: refuses where `needed` may not be read, and writes down what may be.

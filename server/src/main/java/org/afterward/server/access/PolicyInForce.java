@@ -3,6 +3,7 @@ package org.afterward.server.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.afterward.clinical.access.PolicyVersion;
 import org.afterward.clinical.access.RolePolicy;
@@ -22,7 +23,8 @@ public final class PolicyInForce implements Supplier<RolePolicy> {
     private final Register register;
     private volatile @Nullable Parsed newest;
 
-    private record Parsed(int version, RolePolicy policy) {}
+    /// @param faults of the file that two people put in force; empty where it holds
+    private record Parsed(int version, RolePolicy policy, String faults) {}
 
     public PolicyInForce(Register register) {
         this.register = register;
@@ -38,9 +40,7 @@ public final class PolicyInForce implements Supplier<RolePolicy> {
         if (known != null && known.version() == kept.get().version()) {
             return known.policy();
         }
-        var parsed = new Parsed(
-                kept.get().version(),
-                read(kept.get().matter()).or(this::earlier).orElseGet(RolePolicy::standard));
+        var parsed = parsed(kept.get());
         newest = parsed;
         return parsed.policy();
     }
@@ -52,27 +52,52 @@ public final class PolicyInForce implements Supplier<RolePolicy> {
 
     /// The one that held at a moment.
     RolePolicy at(Instant moment) {
-        List<Kept<?>> all = register.history(PolicyVersion.IN_FORCE_ID).reversed();
-        return all.stream()
-                .filter(kept -> !kept.at().isAfter(moment))
-                .flatMap(kept -> kept.matter() instanceof PolicyVersion version ? read(version).stream() : null)
-                .findFirst()
-                .orElseGet(RolePolicy::standard);
+        return newest(kept -> !kept.at().isAfter(moment)).orElseGet(RolePolicy::standard);
     }
 
-    private static Optional<RolePolicy> read(PolicyVersion version) {
-        return switch (RolePolicy.read(version.text())) {
-            case RolePolicy.Read.Accepted(RolePolicy policy) -> Optional.of(policy);
+    /// What to say of a file in force that is not taken any more; empty where there is none.
+    public Optional<String> passedOver() {
+        get();
+        var known = newest;
+        return known == null || known.faults().isEmpty()
+                ? Optional.empty()
+                : Optional.of("The role file in force cannot be read, and version "
+                        + known.policy().version() + " holds in its place. Propose a right one under Administration,"
+                        + " Role file. What is wrong: " + known.faults());
+    }
+
+    private Parsed parsed(Kept<PolicyVersion> kept) {
+        return switch (RolePolicy.read(kept.matter().text())) {
+            case RolePolicy.Read.Accepted(RolePolicy policy) -> new Parsed(kept.version(), policy, "");
             case RolePolicy.Read.Refused(var faults) -> {
-                LOG.error("The role file {} is no longer taken: {}", version.version(), faults);
-                yield Optional.empty();
+                var instead = newest(kept -> true).orElseGet(RolePolicy::standard);
+                LOG.error(
+                        "The role file {} is not taken, and version {} holds in its place. Propose a right one under"
+                                + " /administration/role-file. What is wrong: {}",
+                        kept.matter().version(),
+                        instead.version(),
+                        faults);
+                yield new Parsed(kept.version(), instead, first(faults));
             }
         };
     }
 
-    private Optional<RolePolicy> earlier() {
+    private static String first(List<?> faults) {
+        var more = faults.size() > 1 ? ", and " + (faults.size() - 1) + " more" : "";
+        return faults.isEmpty() ? "nothing is said" : faults.getFirst() + more;
+    }
+
+    private static Optional<RolePolicy> read(PolicyVersion version) {
+        return RolePolicy.read(version.text()) instanceof RolePolicy.Read.Accepted(RolePolicy policy)
+                ? Optional.of(policy)
+                : Optional.empty();
+    }
+
+    /// Of the versions that are still taken the last one that `counts`.
+    private Optional<RolePolicy> newest(Predicate<Kept<?>> counts) {
         List<Kept<?>> all = register.history(PolicyVersion.IN_FORCE_ID).reversed();
         return all.stream()
+                .filter(counts)
                 .flatMap(kept -> kept.matter() instanceof PolicyVersion version ? read(version).stream() : null)
                 .findFirst();
     }

@@ -1,10 +1,16 @@
 package org.afterward.server.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import org.afterward.server.audit.AuditUnavailable;
+import org.afterward.server.journal.JournalUnavailable;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.pages.Trouble;
+import org.afterward.server.pages.WardClock;
 import org.afterward.server.register.ChangedMeanwhile;
+import org.afterward.server.register.Register;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -13,10 +19,16 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 /// What somebody sees who may not: the same page for what is hidden and for what is absent.
 @ControllerAdvice
 public final class RefusedPages {
-    private final Pages pages;
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedPages.class);
 
-    RefusedPages(Pages pages) {
+    private final Pages pages;
+    private final Register register;
+    private final Clock clock;
+
+    RefusedPages(Pages pages, Register register, Clock clock) {
         this.pages = pages;
+        this.register = register;
+        this.clock = clock;
     }
 
     @ExceptionHandler(Refused.class)
@@ -52,15 +64,27 @@ public final class RefusedPages {
 
     @ExceptionHandler(ChangedMeanwhile.class)
     ResponseEntity<byte[]> changed(HttpServletRequest request, ChangedMeanwhile changed) {
+        var now = register.newest(changed.id());
         return pages.show(
                 HttpStatus.CONFLICT,
                 request,
+                "access/quicker",
+                Quicker.of(request, now, new WardClock(pages.house().zone()), clock.instant()));
+    }
+
+    /// The journal keeps nothing just now: whether the form was kept is not known, and it may be sent again.
+    @ExceptionHandler(JournalUnavailable.class)
+    ResponseEntity<byte[]> notKept(HttpServletRequest request, JournalUnavailable away) {
+        LOG.warn("a form was not answered: {}", away.getMessage());
+        return pages.show(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                request,
                 "pages/trouble",
                 new Trouble(
-                        409,
-                        "Somebody was quicker",
-                        "Somebody else has just changed this, and your change was not made. Go back, look at it as it is"
-                                + " now, and decide again."));
+                        503,
+                        "Not kept yet",
+                        "The database did not answer in time. Go back and send the form once more: it is kept once,"
+                                + " however often it is sent. Where that lasts, use the paper pack of the ward."));
     }
 
     @ExceptionHandler(AuditUnavailable.class)

@@ -58,6 +58,12 @@ public class AuditConfiguration {
                 log);
     }
 
+    /// By which windows and sessions are measured (AL-10).
+    @Bean
+    Clock steadyClock(ClockWatch watch) {
+        return watch.steadyClock();
+    }
+
     /// What is past its keeping is removed only where the site says so, and somebody knows the legal holds.
     @Bean(initMethod = "start", destroyMethod = "close")
     AuditKeeper auditKeeper(

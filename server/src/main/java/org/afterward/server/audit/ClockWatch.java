@@ -16,7 +16,8 @@ import org.springframework.dao.DataAccessException;
 
 /// Holds the clock on the wall against a clock that never jumps, and against the clock of the database.
 ///
-/// [#steady] goes on evenly whatever happens to the wall: windows that open and close a record are measured
+/// [#steadyClock] goes on evenly whatever happens to the wall: windows that open and close a record, and sessions,
+/// are measured
 /// by it, so that a clock that is set forward ends no access in the middle of an emergency (H-12), and one
 /// that is set back prolongs none.
 ///
@@ -97,12 +98,19 @@ public final class ClockWatch {
         }
     }
 
-    /// [#steady] as a clock.
+    /// The wall, as long as it goes evenly; where it jumped, [#steady]: what windows and sessions are measured by.
+    private Instant even() {
+        var now = wall.instant();
+        var expected = steady();
+        return Duration.between(expected, now).abs().compareTo(SUSPECT) > 0 ? expected : now;
+    }
+
+    /// A clock that no jump of the wall moves. Small corrections it follows.
     public Clock steadyClock() {
         return new Clock() {
             @Override
             public Instant instant() {
-                return steady();
+                return even();
             }
 
             @Override
@@ -132,7 +140,7 @@ public final class ClockWatch {
     }
 
     /// Compares, and writes an event when the clock becomes suspect, becomes wrong, or is right again.
-    Reading look() {
+    public Reading look() {
         var before = last.get();
         var now = new Reading(Duration.between(steady(), wall.instant()), ahead());
         last.set(now);

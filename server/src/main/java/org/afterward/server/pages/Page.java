@@ -42,6 +42,11 @@ public record Page(
         return !presence.name().isEmpty();
     }
 
+    /// True for a screen on a wall: nobody sits there who could press anything.
+    public boolean onWall() {
+        return someoneSignedIn() && !locks();
+    }
+
     /// True where the page locks when it is not used.
     public boolean locks() {
         return presence.idleSeconds() > 0;

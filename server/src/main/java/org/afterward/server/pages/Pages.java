@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,12 +20,19 @@ public final class Pages {
     private final Assets assets;
     private final Templates templates;
     private final Supplier<Stream<Menu>> menus;
+    private final Supplier<Stream<Alarm>> alarms;
 
-    public Pages(House house, Assets assets, Templates templates, Supplier<Stream<Menu>> menus) {
+    public Pages(
+            House house,
+            Assets assets,
+            Templates templates,
+            Supplier<Stream<Menu>> menus,
+            Supplier<Stream<Alarm>> alarms) {
         this.house = house;
         this.assets = assets;
         this.templates = templates;
         this.menus = menus;
+        this.alarms = alarms;
     }
 
     public House house() {
@@ -47,11 +55,23 @@ public final class Pages {
 
     Page around(HttpServletRequest request) {
         var csrf = request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
-        var presence = presence(request);
+        var presence = alarmed(presence(request), request);
         var links = presence.name().isEmpty()
                 ? List.<Menu.Link>of()
                 : menus.get().flatMap(menu -> menu.links(request).stream()).toList();
         return new Page(house, theme(request), presence, csrf, request.getRequestURI(), assets, links);
+    }
+
+    /// With what is wrong just now above what stands there anyway.
+    private Presence alarmed(Presence presence, HttpServletRequest request) {
+        if (presence.name().isEmpty()) {
+            return presence;
+        }
+        var said = Stream.concat(
+                        alarms.get().flatMap(alarm -> alarm.words(request).stream()), Stream.of(presence.banner()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" "));
+        return new Presence(presence.name(), presence.role(), presence.idleSeconds(), said);
     }
 
     /// Says whose session a request belongs to, for the layout to show.

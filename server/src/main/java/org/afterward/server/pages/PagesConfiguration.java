@@ -18,8 +18,9 @@ public class PagesConfiguration {
     }
 
     @Bean
-    Pages pages(House house, Assets assets, Templates templates, ObjectProvider<Menu> menus) {
-        return new Pages(house, assets, templates, menus::orderedStream);
+    Pages pages(
+            House house, Assets assets, Templates templates, ObjectProvider<Menu> menus, ObjectProvider<Alarm> alarms) {
+        return new Pages(house, assets, templates, menus::orderedStream, alarms::orderedStream);
     }
 
     @Bean

@@ -35,7 +35,7 @@ public record Trouble(int status, String title, String what) {
                         status,
                         "Not ready",
                         "The server is starting, or its database cannot be reached. Nothing that was acknowledged is lost."
-                                + " Try again in a moment.");
+                                + " Try again in a moment. Where it lasts, use the paper pack of the ward.");
             default ->
                 status < 500
                         ? new Trouble(status, "That did not work", "The request was not accepted. Nothing was changed.")

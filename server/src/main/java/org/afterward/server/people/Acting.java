@@ -17,7 +17,7 @@ public record Acting(Asker asker, Instant now) {
         return asker.actor().roles();
     }
 
-    Author author() {
+    public Author author() {
         return new Author(name(), asker.caller().account().display());
     }
 

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.List;
 import org.afterward.server.access.Gate;
 import org.afterward.server.access.PolicyInForce;
+import org.afterward.server.audit.ClockWatch;
 import org.afterward.server.live.Wards;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.pages.WardClock;
 import org.afterward.server.register.Register;
 import org.afterward.server.signin.Accounts;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +26,7 @@ public class PeopleConfiguration {
     }
 
     @Bean
-    Admin admin(Gate gate, Clock clock) {
+    Admin admin(Gate gate, @Qualifier("steadyClock") Clock clock) {
         return new Admin(gate, clock);
     }
 
@@ -72,6 +74,16 @@ public class PeopleConfiguration {
             List<AdministrationView.Room> rooms,
             Pages pages) {
         return new AdministrationPages(admin, staff, files, strangers, rooms, pages);
+    }
+
+    @Bean
+    ClockPages clockPages(Admin admin, ClockWatch watch, Pages pages) {
+        return new ClockPages(admin, watch, pages);
+    }
+
+    @Bean
+    AdministrationView.Room clockCard(ClockPages pages) {
+        return pages.card();
     }
 
     @Bean

@@ -12,6 +12,7 @@ import org.afterward.clinical.fact.Author;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
 import org.afterward.wire.json.MatterJson;
+import org.afterward.wire.json.UnreadableFact;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -98,11 +99,25 @@ final class MatterTable {
     private static Kept<?> kept(ResultSet row, int number) throws SQLException {
         var patient = row.getString("patient");
         return kept(
-                MatterJson.read(row.getString("kind"), row.getString("body")),
+                readable(row),
                 row.getInt("version"),
                 patient == null ? Optional.empty() : Optional.of(new PatientId(patient)),
                 new Author(row.getString("author_id"), row.getString("author_name")),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Matter readable(ResultSet row) throws SQLException {
+        try {
+            return MatterJson.read(row.getString("kind"), row.getString("body"));
+        } catch (UnreadableFact e) {
+            throw new IllegalStateException(
+                    "The table matter has a row that cannot be read, of the kind " + row.getString("kind") + " and of "
+                            + row.getObject("changed_at", OffsetDateTime.class) + ": " + e.getMessage()
+                            + ". The journal has it whole: './afterward verify' proves that, './afterward export' writes"
+                            + " it to a file, and './afterward import' makes every table anew from it, in an empty"
+                            + " folder.",
+                    e);
+        }
     }
 
     private static Kept<?> kept(

@@ -113,6 +113,11 @@ public final class Register implements Matters, AutoCloseable {
         return (known == null ? table.one(id) : Optional.<Kept<?>>of(known)).flatMap(kept -> of(kind, kept));
     }
 
+    /// The newest version of a matter of whatever kind, from the table.
+    public Optional<Kept<?>> newest(String id) {
+        return table.one(id);
+    }
+
     /// All of a kind that are in memory, oldest change first.
     public <M extends Matter> List<Kept<M>> all(Class<M> kind) {
         return byKind.getOrDefault(kind, Map.of()).values().stream()

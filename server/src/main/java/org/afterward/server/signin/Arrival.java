@@ -11,10 +11,14 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 /// What happens once somebody has proved in full who they are, whichever way they did: a new session begins, a
 /// locked one opens, one that waits at this computer goes on, or the proof of this one is fresh again.
 public final class Arrival {
+    /// How long a session lasts after the end of its holder's shift. (Local default.)
+    static final Duration AFTER_SHIFT = Duration.ofMinutes(60);
+
     private final Sittings sittings;
     private final SittingContexts contexts;
     private final Devices devices;
     private final SignInSettings settings;
+    private final ShiftEnds shifts;
     private final Streams streams;
     private final SignInLog log;
     private final CsrfTokenRepository csrf;
@@ -25,6 +29,7 @@ public final class Arrival {
             SittingContexts contexts,
             Devices devices,
             SignInSettings settings,
+            ShiftEnds shifts,
             Streams streams,
             SignInLog log,
             CsrfTokenRepository csrf,
@@ -33,6 +38,7 @@ public final class Arrival {
         this.contexts = contexts;
         this.devices = devices;
         this.settings = settings;
+        this.shifts = shifts;
         this.streams = streams;
         this.log = log;
         this.csrf = csrf;
@@ -120,7 +126,7 @@ public final class Arrival {
         Optional<Duration> idle = screen
                 ? Optional.empty()
                 : Optional.of(device.shared() ? settings.sharedIdle() : settings.personalIdle());
-        var longest = now.plus(screen ? settings.screen() : settings.longest());
+        var longest = longest(proved.who(), screen, now);
         return sittings.begin(
                 new Sittings.Beginning(
                         proved.who(),
@@ -131,6 +137,15 @@ public final class Arrival {
                         idle.orElse(null),
                         proved.until().isBefore(longest) ? proved.until() : longest),
                 now);
+    }
+
+    /// Twelve hours, and of somebody who is on shift no longer than an hour after its end (AU-24).
+    private Instant longest(SignedIn who, boolean screen, Instant now) {
+        var usual = now.plus(screen ? settings.screen() : settings.longest());
+        return shifts.of(who, now)
+                .map(end -> end.plus(AFTER_SHIFT))
+                .filter(end -> end.isBefore(usual))
+                .orElse(usual);
     }
 
     private Sitting resumed(HttpServletRequest request, Sitting waiting, Factor factor, Instant now) {

@@ -5,6 +5,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.afterward.server.pages.Assets;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -33,10 +34,14 @@ class ChainConfiguration {
             + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private static final String PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
+    /// All that a screen on a wall is answered (AC-32); for it nothing else is there.
+    private static final String[] SCREENS = {"/", "/ward/*", "/ward/*/live"};
+
     /// Programs: HTTP Basic with each request, and no session.
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, PasswordCheck check, Accounts accounts, Clock clock) {
+    SecurityFilterChain programs(
+            HttpSecurity http, PasswordCheck check, Accounts accounts, @Qualifier("steadyClock") Clock clock) {
         return programs(http, new RecentlyVerified(check, accounts::hash, clock))
                 .build();
     }
@@ -66,7 +71,11 @@ class ChainConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain people(
-            HttpSecurity http, SittingContexts contexts, Sittings sittings, CsrfTokenRepository csrf, Clock clock) {
+            HttpSecurity http,
+            SittingContexts contexts,
+            Sittings sittings,
+            CsrfTokenRepository csrf,
+            @Qualifier("steadyClock") Clock clock) {
         return http.securityContext(context -> context.securityContextRepository(contexts))
                 .authorizeHttpRequests(may -> may.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -81,8 +90,10 @@ class ChainConfiguration {
                                 LockPages.LOCK,
                                 LockPages.SWITCH)
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, SCREENS)
+                        .hasAnyRole(Kind.PERSON.name(), Kind.PATIENT.name(), Kind.PROXY.name(), Kind.DEVICE.name())
                         .anyRequest()
-                        .hasAnyRole(Kind.PERSON.name(), Kind.PATIENT.name(), Kind.PROXY.name(), Kind.DEVICE.name()))
+                        .hasAnyRole(Kind.PERSON.name(), Kind.PATIENT.name(), Kind.PROXY.name()))
                 .formLogin(form -> form.disable())
                 .httpBasic(basic -> basic.disable())
                 .logout(out -> out.disable())

@@ -32,14 +32,22 @@ final class Doors {
                 : "";
     }
 
-    /// Behind a lock every address leads to the lock.
+    /// Behind a lock every address leads to the lock; for a screen on a wall what it may not have is not there.
     static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         if (Callers.in(request).filter(Caller::locked).isPresent()) {
             lead(request, response, LockPages.LOCKED);
+        } else if (screen(request)) {
+            response.sendError(HttpStatus.NOT_FOUND.value());
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }
+    }
+
+    private static boolean screen(HttpServletRequest request) {
+        return Callers.in(request)
+                .filter(caller -> caller.account().kind() == Kind.DEVICE)
+                .isPresent();
     }
 
     private static void lead(HttpServletRequest request, HttpServletResponse response, String page) {

@@ -12,6 +12,8 @@ public enum Factor {
     PROVIDER(2),
     /// The two halves of a ward's sealed envelopes.
     ENVELOPES(2),
+    /// A link for a screen on a wall, used once.
+    LINK(1),
     /// A program's name and password, with each request.
     BASIC(1),
     /// A token that the authorization server gave out.

@@ -92,8 +92,9 @@ final class LockPages {
         return gone(SignInPage.PATH);
     }
 
+    /// A screen on a wall has nobody who could unlock it.
     private void close(HttpServletRequest request) {
-        contexts.sitting(request).ifPresent(one -> {
+        contexts.sitting(request).filter(one -> one.who().kind() != Kind.DEVICE).ifPresent(one -> {
             if (sittings.lock(one.id(), clock.instant())) {
                 streams.end(one.id());
                 log.lock(one.caller(request.getRemoteAddr()), false);

@@ -42,6 +42,7 @@ final class SessionLines {
             case PASSWORD_AND_CODE -> "Password and code";
             case PASSKEY -> "Passkey";
             case PROVIDER -> "Hospital sign-in";
+            case LINK -> "code of a screen";
             case ENVELOPES -> "Emergency envelopes";
             case BASIC, BEARER -> "Program";
         };

@@ -1,10 +1,14 @@
 package org.afterward.server.signin;
 
 import java.time.Clock;
+import org.afterward.server.pages.Pages;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -42,13 +46,18 @@ public class SignInConfiguration {
 
     /// Of codes; those of passwords are counted apart.
     @Bean
-    Attempts attempts(Clock clock) {
+    Attempts attempts(@Qualifier("steadyClock") Clock clock) {
         return new Attempts(clock);
     }
 
     @Bean
-    PasswordCheck passwordCheck(Accounts accounts, Hashing hashing, Clock clock) {
+    PasswordCheck passwordCheck(Accounts accounts, Hashing hashing, @Qualifier("steadyClock") Clock clock) {
         return new PasswordCheck(accounts, hashing, new Attempts(clock));
+    }
+
+    @Bean
+    EmergencyAccounts emergencyAccounts(Accounts accounts, PasswordCheck check) {
+        return new EmergencyAccounts(accounts, check);
     }
 
     @Bean
@@ -71,8 +80,8 @@ public class SignInConfiguration {
     }
 
     @Bean
-    SittingContexts sittingContexts(Sittings sittings, Clock clock) {
-        return new SittingContexts(sittings, clock);
+    SittingContexts sittingContexts(Sittings sittings, Devices devices, @Qualifier("steadyClock") Clock clock) {
+        return new SittingContexts(sittings, devices, clock);
     }
 
     @Bean
@@ -88,6 +97,11 @@ public class SignInConfiguration {
     @Bean
     Devices devices(JdbcClient database, SignInSettings settings) {
         return new Devices(database, settings);
+    }
+
+    @Bean
+    Screens screens(JdbcClient database, Accounts accounts, Sittings sittings, @Qualifier("steadyClock") Clock clock) {
+        return new Screens(database, accounts, sittings, clock);
     }
 
     @Bean
@@ -107,6 +121,20 @@ public class SignInConfiguration {
         return new LoggedSignIns();
     }
 
+    /// Where nobody knows the rosters.
+    @Bean
+    @Fallback
+    ShiftEnds noShifts() {
+        return ShiftEnds.NONE;
+    }
+
+    @Bean
+    FilterRegistrationBean<DatabaseAway> databaseAway(Pages pages) {
+        var filter = new FilterRegistrationBean<>(new DatabaseAway(pages));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
     /// Where there are no passkeys.
     @Bean
     @Fallback
@@ -115,7 +143,7 @@ public class SignInConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Streams streams(Sittings sittings, SignInLog log, Clock clock) {
+    Streams streams(Sittings sittings, SignInLog log, @Qualifier("steadyClock") Clock clock) {
         return new Streams(sittings, log, clock);
     }
 
@@ -125,11 +153,12 @@ public class SignInConfiguration {
             SittingContexts contexts,
             Devices devices,
             SignInSettings settings,
+            ShiftEnds shifts,
             Streams streams,
             SignInLog log,
             CsrfTokenRepository csrf,
-            Clock clock) {
-        return new Arrival(sittings, contexts, devices, settings, streams, log, csrf, clock);
+            @Qualifier("steadyClock") Clock clock) {
+        return new Arrival(sittings, contexts, devices, settings, shifts, streams, log, csrf, clock);
     }
 
     @Bean
@@ -144,7 +173,7 @@ public class SignInConfiguration {
             SittingContexts contexts,
             Arrival arrival,
             SignInSettings settings,
-            Clock clock) {
+            @Qualifier("steadyClock") Clock clock) {
         return new Seconds(apps, passkeys, contexts, arrival, settings, clock);
     }
 }

@@ -3,6 +3,7 @@ package org.afterward.server.signin;
 import java.time.Clock;
 import org.afterward.server.pages.House;
 import org.afterward.server.pages.Pages;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -20,12 +21,12 @@ class SignInPagesConfiguration {
             Ways ways,
             SignInLog log,
             SignInSettings settings,
-            Clock clock) {
+            @Qualifier("steadyClock") Clock clock) {
         return new SignInPage(pages, check, seconds, devices, passkeys, ways, log, settings, clock);
     }
 
     @Bean
-    NewApps newApps(CodeApps apps, House house, Clock clock) {
+    NewApps newApps(CodeApps apps, House house, @Qualifier("steadyClock") Clock clock) {
         return new NewApps(apps, house, clock);
     }
 
@@ -38,7 +39,7 @@ class SignInPagesConfiguration {
             Attempts attempts,
             Arrival arrival,
             SignInLog log,
-            Clock clock) {
+            @Qualifier("steadyClock") Clock clock) {
         return new SecondPages(pages, accounts, apps, newApps, attempts, arrival, log, clock);
     }
 
@@ -55,7 +56,7 @@ class SignInPagesConfiguration {
             Arrival arrival,
             Ways ways,
             SignInLog log,
-            Clock clock) {
+            @Qualifier("steadyClock") Clock clock) {
         return new LockPages(
                 pages, contexts, sittings, streams, check, attempts, apps, passkeys, arrival, ways, log, clock);
     }
@@ -71,7 +72,7 @@ class SignInPagesConfiguration {
             Arrival arrival,
             Ways ways,
             SignInLog log,
-            Clock clock) {
+            @Qualifier("steadyClock") Clock clock) {
         return new AgainPages(pages, contexts, check, attempts, apps, passkeys, arrival, ways, log, clock);
     }
 
@@ -87,12 +88,12 @@ class SignInPagesConfiguration {
             Streams streams,
             SignInLog log,
             CsrfTokenRepository csrf,
-            Clock clock) {
+            @Qualifier("steadyClock") Clock clock) {
         return new SignOut(contexts, sittings, streams, log, csrf, clock);
     }
 
     @Bean
-    SessionLines sessionLines(House house, Clock clock) {
+    SessionLines sessionLines(House house, @Qualifier("steadyClock") Clock clock) {
         return new SessionLines(house, clock);
     }
 
@@ -108,7 +109,7 @@ class SignInPagesConfiguration {
             SignInSettings settings,
             SessionLines lines,
             SignInLog log,
-            Clock clock) {
+            @Qualifier("steadyClock") Clock clock) {
         return new AccountPages(
                 pages, contexts, sittings, streams, apps, passkeys, devices, settings, lines, log, clock);
     }
@@ -125,7 +126,7 @@ class SignInPagesConfiguration {
             Streams streams,
             SignInSettings settings,
             SignInLog log,
-            Clock clock) {
+            @Qualifier("steadyClock") Clock clock) {
         return new ProofPages(pages, accounts, check, apps, newApps, passkeys, sittings, streams, settings, log, clock);
     }
 }

@@ -30,10 +30,12 @@ final class SittingContexts implements SecurityContextRepository {
     private static final String FOUND = Sitting.class.getName();
 
     private final Sittings sittings;
+    private final Devices devices;
     private final Clock clock;
 
-    SittingContexts(Sittings sittings, Clock clock) {
+    SittingContexts(Sittings sittings, Devices devices, Clock clock) {
         this.sittings = sittings;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -53,9 +55,16 @@ final class SittingContexts implements SecurityContextRepository {
         var session = request.getSession(false);
         var found = Optional.ofNullable(session == null ? null : (String) session.getAttribute(SITTING))
                 .map(UUID::fromString)
-                .flatMap(id -> sittings.live(id, clock.instant()));
+                .flatMap(id -> sittings.live(id, clock.instant()))
+                .filter(one -> one.who().kind() != Kind.DEVICE || bound(request, one));
         found.ifPresent(one -> request.setAttribute(FOUND, one));
         return found;
+    }
+
+    /// A screen on a wall is signed in at its own device, and its session is worth nothing elsewhere (AC-32).
+    private boolean bound(HttpServletRequest request, Sitting screen) {
+        return !screen.device().isEmpty()
+                && screen.device().equals(devices.at(request).id());
     }
 
     private SecurityContext load(HttpServletRequest request) {

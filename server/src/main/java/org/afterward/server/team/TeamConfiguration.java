@@ -17,6 +17,7 @@ import org.afterward.server.register.Register;
 import org.afterward.server.signin.Accounts;
 import org.afterward.server.site.Site;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -27,7 +28,13 @@ import org.springframework.context.annotation.Import;
 @Import(CareConfiguration.class)
 public class TeamConfiguration {
     @Bean
-    Station station(Gate gate, Wards wards, Register register, Accounts accounts, Site site, Clock clock) {
+    Station station(
+            Gate gate,
+            Wards wards,
+            Register register,
+            Accounts accounts,
+            Site site,
+            @Qualifier("steadyClock") Clock clock) {
         return new Station(gate, wards, register, accounts, new WardClock(site.zone()), clock);
     }
 

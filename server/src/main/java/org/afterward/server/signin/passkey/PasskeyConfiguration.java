@@ -7,6 +7,7 @@ import org.afterward.server.pages.Pages;
 import org.afterward.server.signin.Entrance;
 import org.afterward.server.signin.Passkeys;
 import org.afterward.server.signin.SignInLog;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -26,7 +27,7 @@ public class PasskeyConfiguration {
     }
 
     @Bean
-    Challenges challenges(Clock clock) {
+    Challenges challenges(@Qualifier("steadyClock") Clock clock) {
         return new Challenges(clock);
     }
 
@@ -42,7 +43,7 @@ public class PasskeyConfiguration {
             PasskeyTable passkeys,
             Challenges challenges,
             SignInLog log,
-            Clock clock) {
+            @Qualifier("steadyClock") Clock clock) {
         return new OwnPasskeys(pages, ceremonies, passkeys, challenges, log, clock);
     }
 

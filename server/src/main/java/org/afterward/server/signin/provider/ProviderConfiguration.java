@@ -11,6 +11,7 @@ import org.afterward.server.signin.SignInLog;
 import org.afterward.server.signin.SignInView;
 import org.afterward.server.signin.SignedIn;
 import org.afterward.server.signin.Ways;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class ProviderConfiguration {
     @Bean(destroyMethod = "close")
-    ProviderHealth providerHealth(Environment settings, JdbcClient database, Clock clock) {
+    ProviderHealth providerHealth(Environment settings, JdbcClient database, @Qualifier("steadyClock") Clock clock) {
         return new ProviderHealth(ProviderSettings.of(settings), database, clock);
     }
 
@@ -46,13 +47,18 @@ public class ProviderConfiguration {
                 Links links,
                 ProviderHealth health,
                 Entrance entrance,
-                Clock clock) {
+                @Qualifier("steadyClock") Clock clock) {
             return new ProviderPages(pages, settings, new Flow(settings, clock), links, health, entrance, clock);
         }
 
         @Bean
         LinkPages linkPages(
-                Pages pages, ProviderSettings settings, Links links, Entrance entrance, SignInLog log, Clock clock) {
+                Pages pages,
+                ProviderSettings settings,
+                Links links,
+                Entrance entrance,
+                SignInLog log,
+                @Qualifier("steadyClock") Clock clock) {
             return new LinkPages(pages, settings, links, entrance, log, clock);
         }
 

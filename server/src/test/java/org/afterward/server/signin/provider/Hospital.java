@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 
 /// A small identity provider that listens on this machine, as strict as real ones are about what is asked, and
 /// as wrong as a test wants it in what it answers.
-final class Hospital implements AutoCloseable {
+public final class Hospital implements AutoCloseable {
     static final String CLIENT = "afterward";
     static final String SECRET = "a secret of two that both of them know well";
 
@@ -58,7 +58,7 @@ final class Hospital implements AutoCloseable {
         HMAC
     }
 
-    Hospital() {
+    public Hospital() {
         try {
             server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
         } catch (IOException e) {
@@ -76,12 +76,12 @@ final class Hospital implements AutoCloseable {
         }
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
     /// The settings of a server that knows this provider.
-    String[] settings() {
+    public String[] settings() {
         return new String[] {
             "--afterward.oidc.issuer=" + issuer(),
             "--afterward.oidc.client-id=" + CLIENT,
@@ -91,7 +91,7 @@ final class Hospital implements AutoCloseable {
         };
     }
 
-    void up(boolean reachable) {
+    public void up(boolean reachable) {
         up = reachable;
     }
 
@@ -104,19 +104,19 @@ final class Hospital implements AutoCloseable {
         twist = claims;
     }
 
-    void right() {
+    public void right() {
         twist = UnaryOperator.identity();
         signing = Signing.RIGHT;
         up = true;
     }
 
     /// What was wrong with what we were asked; empty where nothing was.
-    List<String> refused() {
+    public List<String> refused() {
         return List.copyOf(refused);
     }
 
     /// Somebody signs in at the address that they were sent to; tells where they are sent back to, on the path.
-    String signIn(String address, String subject) {
+    public String signIn(String address, String subject) {
         var asks = query(URI.create(address).getRawQuery());
         var code = "code" + ++codes;
         var with = new HashMap<>(asks);

@@ -283,6 +283,21 @@ class ProviderTest {
         assertThat(new Visitor(ward.address()).get("/sign-in").body()).doesNotContain("cannot be reached");
     }
 
+    @Test
+    void AU_40_a_provider_that_goes_down_in_the_middle_of_a_sign_in_leaves_nobody_in_and_names_the_other_ways() {
+        var olga = new Visitor(ward.address());
+        var begun = olga.get("/sign-in/provider");
+        var back = hospital.signIn(to(begun), "subject-olga");
+        hospital.up(false);
+        var answer = olga.get(back);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("Your passkey opens Afterward without it", "emergency envelopes");
+        assertThat(to(olga.get("/account"))).startsWith("/sign-in");
+        assertThat(olga.signIn("olga").statusCode()).isEqualTo(303);
+        hospital.up(true);
+        ward.part(ProviderHealth.class).lookOnce();
+    }
+
     private HttpResponse<String> through(Visitor visitor, String subject, String query) {
         var begun = visitor.get("/sign-in/provider" + query);
         assertThat(begun.statusCode()).isEqualTo(303);
