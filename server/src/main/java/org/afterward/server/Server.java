@@ -7,6 +7,7 @@ import org.afterward.server.board.BoardConfiguration;
 import org.afterward.server.chart.ChartConfiguration;
 import org.afterward.server.desk.DeskConfiguration;
 import org.afterward.server.entry.EntryConfiguration;
+import org.afterward.server.envelope.EnvelopeConfiguration;
 import org.afterward.server.fhir.FhirConfiguration;
 import org.afterward.server.intake.IntakeConfiguration;
 import org.afterward.server.journal.JournalConfiguration;
@@ -29,8 +30,10 @@ import org.afterward.server.site.SiteConfiguration;
 import org.afterward.server.smart.SmartConfiguration;
 import org.afterward.server.team.TeamConfiguration;
 import org.afterward.server.visit.VisitConfiguration;
+import org.afterward.server.wall.WallConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -52,6 +55,7 @@ import org.springframework.core.env.Environment;
     AccessConfiguration.class,
     BoardConfiguration.class,
     EntryConfiguration.class,
+    EnvelopeConfiguration.class,
     ChartConfiguration.class,
     DeskConfiguration.class,
     LegalConfiguration.class,
@@ -65,11 +69,14 @@ import org.springframework.core.env.Environment;
     ProviderConfiguration.class,
     SmartConfiguration.class,
     TeamConfiguration.class,
-    VisitConfiguration.class
+    VisitConfiguration.class,
+    WallConfiguration.class
 })
 class Server {
 
+    /// Unless another one was handed in.
     @Bean
+    @ConditionalOnMissingBean(name = "clock")
     Clock clock() {
         return Clock.systemUTC();
     }

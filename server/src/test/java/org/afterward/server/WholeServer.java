@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,9 +44,15 @@ public final class WholeServer implements AutoCloseable {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final RealDatabase database = RealDatabase.fresh();
+    private final Path data = place();
     private final ConfigurableApplicationContext context;
 
     public WholeServer(String... settings) {
+        this(Clock.systemUTC(), settings);
+    }
+
+    /// @param clock the one on the wall
+    public WholeServer(Clock clock, String... settings) {
         var all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -55,26 +62,34 @@ public final class WholeServer implements AutoCloseable {
                 "--afterward.name=St Elsewhere",
                 "--logging.level.root=WARN",
                 "--spring.flyway.enabled=false",
-                "--afterward.data=" + data()));
+                "--afterward.data=" + data));
         all.addAll(List.of(settings));
         context = new SpringApplicationBuilder(Server.class)
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
-                .initializers(fresh -> ((GenericApplicationContext) fresh)
-                        .registerBean(
-                                "dataSource",
-                                DataSource.class,
-                                database::source,
-                                bean -> bean.setDestroyMethodName("")))
+                .initializers(fresh -> {
+                    var beans = (GenericApplicationContext) fresh;
+                    beans.registerBean(
+                            "dataSource", DataSource.class, database::source, bean -> bean.setDestroyMethodName(""));
+                    beans.registerBean("clock", Clock.class, () -> clock);
+                })
                 .run(all.toArray(String[]::new));
     }
 
-    private static Path data() {
+    public Path data() {
+        return data;
+    }
+
+    private static Path place() {
         return RealDatabase.programs().resolve("data-" + UUID.randomUUID());
     }
 
     public String address() {
         return "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    public RealDatabase database() {
+        return database;
     }
 
     public <T> T bean(Class<T> type) {

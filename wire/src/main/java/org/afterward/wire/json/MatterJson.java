@@ -11,6 +11,7 @@ import org.afterward.clinical.access.PolicyVersion;
 import org.afterward.clinical.access.Protection;
 import org.afterward.clinical.access.Relationship;
 import org.afterward.clinical.access.RoleGrant;
+import org.afterward.clinical.access.SealedAccount;
 import org.afterward.clinical.access.Shift;
 import org.afterward.clinical.access.StaffMember;
 import org.afterward.clinical.access.Team;
@@ -77,6 +78,7 @@ public final class MatterJson {
             Map.entry("relationship", Relationship.class),
             Map.entry("role-grant", RoleGrant.class),
             Map.entry("roster-edition", RosterEdition.class),
+            Map.entry("sealed-account", SealedAccount.class),
             Map.entry("shift", Shift.class),
             Map.entry("staff-member", StaffMember.class),
             Map.entry("team", Team.class),

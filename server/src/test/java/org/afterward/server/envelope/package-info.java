@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.envelope;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.wall;
+
+import org.jspecify.annotations.NullMarked;
