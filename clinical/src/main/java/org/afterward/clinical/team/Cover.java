@@ -1,6 +1,7 @@
 package org.afterward.clinical.team;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
 import org.afterward.clinical.access.Actor;
 import org.afterward.clinical.access.Conflict;
@@ -34,6 +35,18 @@ public final class Cover {
                 && block.staff().equals(conflict.staff())
                 && conflict.blocks()
                 && conflict.inForce(now, numbers);
+    }
+
+    /// Somebody is on call for this ward in this role at some time of the block already.
+    public static boolean covers(String account, Shift block, Collection<Shift> shifts) {
+        return shifts.stream()
+                .anyMatch(shift -> shift.onCall()
+                        && !shift.withdrawn()
+                        && shift.staff().equals(account)
+                        && shift.ward().equals(block.ward())
+                        && shift.role() == block.role()
+                        && shift.from().isBefore(block.until())
+                        && block.from().isBefore(shift.until()));
     }
 
     /// Why it does not pass on; empty where it does.

@@ -104,7 +104,7 @@ public record Asker(
     }
 
     /// With the roles that they hold where this patient is.
-    Actor actor(String ward, String service) {
+    public Actor actor(String ward, String service) {
         var roles = Ties.roles(standing, shifts, grants, ward, service, now, numbers);
         return new Actor(
                 actor.id(),

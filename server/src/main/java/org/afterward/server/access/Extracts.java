@@ -31,8 +31,8 @@ public final class Extracts {
 
     /// Newest first.
     public List<Extract> of(Asker asker, PatientId patient, Set<Category> wanted) {
-        var ceiling = new GateCeiling(gate, asker);
-        return copies.of(patient).stream()
+        var ceiling = new GateCeiling(gate, asker, false);
+        return copies.of(patient, ceiling).stream()
                 .filter(copy -> ceiling.covers(Interaction.READ, patient, copy.content()))
                 .map(copy -> new Extract(
                         copy, Categories.of(copy.content()).stream().sorted().toList()))

@@ -70,7 +70,7 @@ public final class PolicyInForce implements Supplier<RolePolicy> {
         return switch (RolePolicy.read(kept.matter().text())) {
             case RolePolicy.Read.Accepted(RolePolicy policy) -> new Parsed(kept.version(), policy, "");
             case RolePolicy.Read.Refused(var faults) -> {
-                var instead = newest(kept -> true).orElseGet(RolePolicy::standard);
+                var instead = newest(any -> true).orElseGet(RolePolicy::standard);
                 LOG.error(
                         "The role file {} is not taken, and version {} holds in its place. Propose a right one under"
                                 + " /administration/role-file. What is wrong: {}",

@@ -109,7 +109,7 @@ public final class RefusedPages {
 
     private static String handing(Refused refused) {
         return refused.patient()
-                .map(id -> "/patient/" + id.value() + "/conflict")
+                .map(id -> "/patient/" + id.value() + "/yours")
                 .orElse("");
     }
 

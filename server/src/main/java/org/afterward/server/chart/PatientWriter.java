@@ -122,11 +122,9 @@ final class PatientWriter {
                         .limit(MOST_SETS)
                         .map(set -> row(set, now))
                         .toList(),
-                sight.masked(Category.A)
-                        ? List.of()
-                        : placed
-                                ? places(live, now)
-                                : List.of(new Pair("Where", "Not shown while the ward takes no visitors")),
+                !placed
+                        ? List.of(new Pair("Where", "Not shown while the ward takes no visitors"))
+                        : sight.masked(Category.A) ? List.of() : places(live, now),
                 (sight.may(Category.E) ? live.operations() : List.<Operation>of())
                         .reversed().stream()
                                 .map(one -> new Pair(

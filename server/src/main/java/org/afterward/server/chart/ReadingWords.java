@@ -6,9 +6,9 @@ import org.afterward.clinical.vital.Reading;
 import org.afterward.clinical.vital.Vital;
 
 /// A reading in words.
-final class ReadingWords {
+public final class ReadingWords {
     /// With its unit.
-    static String of(Charted point) {
+    public static String of(Charted point) {
         return of(point.vital(), point.observation().reading());
     }
 

@@ -68,11 +68,11 @@ public final class Copies {
         }
     }
 
-    /// Newest first.
-    public List<Copy> of(PatientId patient) {
+    /// Newest first, each labelled as strictly as the record.
+    public List<Copy> of(PatientId patient, Ceiling ceiling) {
         return TYPES.stream()
                 .flatMap(type -> of(type, patient))
-                .map(Copies::copy)
+                .map(stored -> copy(stored, ceiling))
                 .sorted(Comparator.comparing(Copy::at).reversed().thenComparing(Copy::id))
                 .toList();
     }
@@ -92,8 +92,8 @@ public final class Copies {
         return Stream.concat(sent.stream(), made.stream());
     }
 
-    private static Copy copy(Stored stored) {
-        var content = stored.answered();
+    private static Copy copy(Stored stored, Ceiling ceiling) {
+        var content = stored.answered(ceiling);
         return new Copy(
                 stored.type(), stored.id(), String.valueOf(stored.version()), at(content, stored.issuedAt()), content);
     }

@@ -76,6 +76,7 @@ final class WhyWriter {
             case PART_ONLY -> "Only the part that the role file names.";
             case OPEN_ONLY -> "Only while the task or incident is open.";
             case REVIEW -> "The look is flagged for review.";
+            case NO_PLACE -> "Not where the patient is, while the ward is closed to visitors.";
             case COUNTDOWN -> "A countdown is shown.";
             case LIST_ONE_BY_ONE -> "In a list it is written down by itself.";
         };

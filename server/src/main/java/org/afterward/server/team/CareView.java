@@ -10,6 +10,7 @@ import org.afterward.server.access.Banner;
 /// @param treats  the reader treats the patient
 /// @param nobody  that nobody is responsible, in words; empty where somebody is
 /// @param offered what the reader is asked to take over
+/// @param aids    emergency datasets of this stay: who was relieved by whom and when
 /// @param raises  where a label is raised; empty for who may not
 public record CareView(
         String path,
@@ -29,7 +30,8 @@ public record CareView(
         List<Choice> everybody,
         String raises,
         String proposes,
-        String emergency) {
+        String emergency,
+        List<String> aids) {
 
     /// @param state  empty while it stands as it should
     /// @param end    what ending it needs: a relationship's id, or a shift's; empty where it cannot be ended here

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.Category;
+import org.afterward.clinical.access.EmergencyAid;
 import org.afterward.clinical.access.Handover;
 import org.afterward.clinical.access.Relationship;
 import org.afterward.clinical.access.Role;
@@ -68,7 +69,17 @@ final class CareWriter {
                 around.treatsMyself() ? choices(around, around.staff().everybody()) : List.of(),
                 raises || ticks ? path + "/label" : "",
                 asker.actor().roles().stream().anyMatch(PROPOSE::contains) ? path + "/conflict/propose" : "",
-                path + "/emergency");
+                path + "/emergency",
+                aids(around));
+    }
+
+    private List<String> aids(Around around) {
+        var stay = Station.stay(around.patient());
+        return station.register().of(around.patient().id(), EmergencyAid.class).stream()
+                .map(Kept::matter)
+                .filter(aid -> aid.encounter().equals(stay))
+                .map(aid -> AidWords.of(aid, around.staff(), station.times(), around.now()))
+                .toList();
     }
 
     private CareView.Person person(Around around, Around.One one) {

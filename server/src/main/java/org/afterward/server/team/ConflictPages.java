@@ -77,7 +77,8 @@ final class ConflictPages {
         return BreakGlassPages.to("/patient/" + whom.value() + "/conflict");
     }
 
-    @GetMapping("/patient/{id}/conflict")
+    /// Also under a name that says nothing: a refusal leads here, and does not say why (CI-09).
+    @GetMapping({"/patient/{id}/conflict", "/patient/{id}/yours"})
     ResponseEntity<byte[]> handing(HttpServletRequest request, @PathVariable String id) {
         var asker = gate.asker(Callers.of(request));
         var patient = station.patient(Ids.patient(id));

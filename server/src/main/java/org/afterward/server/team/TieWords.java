@@ -23,6 +23,7 @@ final class TieWords {
             case LEGAL -> "Legal case";
             case SELF -> "Yourself";
             case PROXY -> "For the patient";
+            case FOLLOW_UP -> "A call after they went home";
         };
         return tie.learner() ? words + ", to learn" : words;
     }

@@ -248,7 +248,7 @@ class LegalTest {
                 .extracting(Notice::role)
                 .containsExactlyInAnyOrder(Role.PRIVACY_OFFICER, Role.LEGAL, Role.SECURITY_LEAD);
         assertThat(ward.logged("disclosure.decide"))
-                .anyMatch(event -> event.details().get("request").equals("disclosure/" + key));
+                .anyMatch(event -> ("disclosure/" + key).equals(event.details().get("request")));
         var lara = ward.at("lara");
         assertThat(ward.office(lara, key, "decide", "release", "true", "basis", "VICTIM_AGREES", "reasons", "x")
                         .statusCode())
@@ -859,7 +859,7 @@ class LegalTest {
         holding("lara", key, "ask", "reason", "Over");
         assertThat(holding("leo", key, "lift").statusCode()).isEqualTo(303);
         assertThat(ward.logged("hold.lift", ward.ben))
-                .anyMatch(event -> event.details().get("lifted").equals("leo"));
+                .anyMatch(event -> "leo".equals(event.details().get("lifted")));
         assertThat(ward.at("lara").page("/legal/holds")).contains("R v. Two");
     }
 

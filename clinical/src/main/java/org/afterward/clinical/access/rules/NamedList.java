@@ -3,6 +3,7 @@ package org.afterward.clinical.access.rules;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.afterward.clinical.access.Numbers;
@@ -31,13 +32,21 @@ public final class NamedList {
     /// A place whose end cannot be read has ended.
     private static boolean counts(String by, Instant now) {
         var at = by.lastIndexOf(UNTIL);
-        if (at < 0) {
-            return true;
-        }
+        return at < 0 || end(by, at).filter(now::isBefore).isPresent();
+    }
+
+    /// When somebody's place ends; empty for a place for good, and for who has none.
+    public static Optional<Instant> until(Protection protection, String account) {
+        var by = protection.named().getOrDefault(account, "");
+        var at = by.lastIndexOf(UNTIL);
+        return at < 0 ? Optional.empty() : end(by, at);
+    }
+
+    private static Optional<Instant> end(String by, int at) {
         try {
-            return now.isBefore(Instant.parse(by.substring(at + UNTIL.length())));
+            return Optional.of(Instant.parse(by.substring(at + UNTIL.length())));
         } catch (DateTimeException unreadable) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -71,7 +71,12 @@ public final class Rates {
 
     /// @param distinct people who have looked during this stay
     public static Viewers viewers(Subject subject, int distinct, Numbers numbers) {
-        if (!subject.confidentiality().atLeast(Confidentiality.R) || distinct < numbers.of("viewers.warn")) {
+        return viewers(subject.confidentiality(), distinct, numbers);
+    }
+
+    /// As [#viewers(Subject, int, Numbers)], of a record that is labelled so.
+    public static Viewers viewers(Confidentiality label, int distinct, Numbers numbers) {
+        if (!label.atLeast(Confidentiality.R) || distinct < numbers.of("viewers.warn")) {
             return Viewers.QUIET;
         }
         return distinct < numbers.of("viewers.alarm") ? Viewers.WARNING : Viewers.ALARM;
