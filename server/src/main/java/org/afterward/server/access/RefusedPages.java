@@ -108,9 +108,7 @@ public final class RefusedPages {
     public record Closed(String title, String words, String handing) {}
 
     private static String handing(Refused refused) {
-        return refused.patient()
-                .map(id -> "/patient/" + id.value() + "/yours")
-                .orElse("");
+        return refused.patient().map(id -> "/patient/" + id.value() + "/yours").orElse("");
     }
 
     private static String address(Refused refused) {

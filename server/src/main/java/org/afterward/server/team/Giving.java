@@ -144,7 +144,8 @@ final class Giving {
             case WARD_ASSIGNED -> owns(mine.patient()) || justWent(tie);
             case WARD_IN_CHARGE -> owns(mine.patient());
             case RESPONSIBLE, TEAM, REFERRAL, ON_CALL, HANDOVER -> true;
-            case DISCHARGE, CLERICAL, TRANSPORT, SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY, FOLLOW_UP -> false;
+            case DISCHARGE, CLERICAL, TRANSPORT, SECURITY_INCIDENT, PRIVACY_REVIEW, LEGAL, SELF, PROXY, FOLLOW_UP ->
+                false;
         });
     }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -211,8 +212,7 @@ class EnvelopeOpeningTest {
         open(browser, halves);
         var kept = newest();
         var past = kept.matter();
-        var opened = past.openedAt();
-        assertThat(opened).isNotNull();
+        var opened = Objects.requireNonNull(past.openedAt());
         server.register()
                 .keep(
                         new Author("test", "Test"),
