@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.afterward.clinical.visitor.CapacityNote;
+import org.afterward.clinical.capacity.CapacityNote;
 
 /// Whether the patient has to be asked who may be told what (SH-01): at admission, and again when they can decide
 /// once more. That nobody may be told anything is an answer too, see [#NOBODY].

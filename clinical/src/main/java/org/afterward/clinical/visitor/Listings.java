@@ -1,5 +1,6 @@
 package org.afterward.clinical.visitor;
 
+import org.afterward.clinical.capacity.Capacity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package org.afterward.clinical.visitor;
 
+import org.afterward.clinical.capacity.Capacity;
 import java.time.Instant;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;

@@ -11,8 +11,8 @@ import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.sharing.ContactConsent.Contact;
 import org.afterward.clinical.sharing.ContactConsent.Giver;
 import org.afterward.clinical.sharing.ContactConsent.Scope;
-import org.afterward.clinical.visitor.CapacityNote;
-import org.afterward.clinical.visitor.CapacityNote.Decision;
+import org.afterward.clinical.capacity.CapacityNote;
+import org.afterward.clinical.capacity.CapacityNote.Decision;
 import org.junit.jupiter.api.Test;
 
 class SharingDueTest {

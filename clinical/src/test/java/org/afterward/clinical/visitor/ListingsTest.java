@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.afterward.clinical.capacity.Capacity;
+import org.afterward.clinical.capacity.CapacityNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.afterward.clinical.capacity.Capacity;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;

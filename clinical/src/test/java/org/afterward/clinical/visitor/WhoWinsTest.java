@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.afterward.clinical.capacity.Capacity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -10,7 +10,7 @@ import org.afterward.clinical.access.Role;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.clinical.sharing.ContactConsent;
 import org.afterward.clinical.sharing.SharingDue;
-import org.afterward.clinical.visitor.CapacityNote;
+import org.afterward.clinical.capacity.CapacityNote;
 import org.afterward.clinical.visitor.Decider;
 import org.afterward.clinical.visitor.VisitorEntry;
 import org.afterward.server.access.Asker;

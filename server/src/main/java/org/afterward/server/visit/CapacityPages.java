@@ -8,7 +8,7 @@ import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.Category;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.recovery.Patient;
-import org.afterward.clinical.visitor.CapacityNote;
+import org.afterward.clinical.capacity.CapacityNote;
 import org.afterward.clinical.visitor.CodePhrase;
 import org.afterward.clinical.visitor.Listings;
 import org.afterward.clinical.visitor.Row;

@@ -10,7 +10,7 @@ import org.afterward.clinical.access.Category;
 import org.afterward.clinical.access.Role;
 import org.afterward.clinical.matter.Change.Changed;
 import org.afterward.clinical.recovery.Patient;
-import org.afterward.clinical.visitor.Capacity;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.visitor.Conditions;
 import org.afterward.clinical.visitor.Decider;
 import org.afterward.clinical.visitor.Listing;

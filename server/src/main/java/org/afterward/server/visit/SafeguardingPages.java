@@ -13,7 +13,7 @@ import org.afterward.clinical.access.Role;
 import org.afterward.clinical.access.Tie;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.team.Relations;
-import org.afterward.clinical.visitor.Capacity;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.visitor.Conditions;
 import org.afterward.clinical.visitor.Decider;
 import org.afterward.clinical.visitor.Listing;

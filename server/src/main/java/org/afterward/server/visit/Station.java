@@ -12,7 +12,7 @@ import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.jurisdiction.Profile;
 import org.afterward.clinical.matter.Matter;
 import org.afterward.clinical.recovery.Patient;
-import org.afterward.clinical.visitor.CapacityNote;
+import org.afterward.clinical.capacity.CapacityNote;
 import org.afterward.clinical.visitor.Listings;
 import org.afterward.clinical.visitor.VisitorEntry;
 import org.afterward.server.access.Asker;

@@ -19,7 +19,7 @@ import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
 import org.afterward.clinical.sharing.CodeWord;
 import org.afterward.clinical.sharing.ContactConsent;
-import org.afterward.clinical.visitor.Capacity;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.visitor.Conditions;
 import org.afterward.clinical.visitor.Decider;
 import org.afterward.clinical.visitor.Enquiry;

@@ -14,7 +14,7 @@ import org.afterward.clinical.access.Role;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.sharing.ContactConsent;
 import org.afterward.clinical.sharing.FollowUpCall;
-import org.afterward.clinical.visitor.Capacity;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.visitor.Conditions;
 import org.afterward.clinical.visitor.Decider;
 import org.afterward.clinical.visitor.Listing;

@@ -34,7 +34,7 @@ import org.afterward.clinical.team.Notice;
 import org.afterward.clinical.team.PendingWrite;
 import org.afterward.clinical.team.UnfinishedEntry;
 import org.afterward.clinical.team.WorkItem;
-import org.afterward.clinical.visitor.CapacityNote;
+import org.afterward.clinical.capacity.CapacityNote;
 import org.afterward.clinical.visitor.ChildChecks;
 import org.afterward.clinical.visitor.CodePhrase;
 import org.afterward.clinical.visitor.Enquiry;

@@ -1,4 +1,4 @@
-package org.afterward.clinical.visitor;
+package org.afterward.clinical.capacity;
 
 /// Whether the patient can decide about a visit: for this decision and at this time (VS-11). Capacity is
 /// presumed until somebody has assessed it and found otherwise.

@@ -1,4 +1,4 @@
-package org.afterward.clinical.visitor;
+package org.afterward.clinical.capacity;
 
 import java.time.Instant;
 import java.util.Collection;
