@@ -1,6 +1,7 @@
 package org.afterward.server.smart;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -12,30 +13,49 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /// Lets an app without a secret renew and take back its own tokens: what proves it is the refresh token, which
-/// is changed each time. Its codes are exchanged by their verifier, and not here.
+/// is changed each time, and by which the app is known where it does not say who it is: SMART does not ask it to.
+/// Its codes are exchanged by their verifier, and not here.
 final class PublicClients implements AuthenticationProvider, AuthenticationConverter {
     private static final String NO_CODE = "afterward.no-code";
 
     private final Registered clients;
+    private final GrantTable grants;
+    private final Clock clock;
 
-    PublicClients(Registered clients) {
+    PublicClients(Registered clients, GrantTable grants, Clock clock) {
         this.clients = clients;
+        this.grants = grants;
+        this.clock = clock;
     }
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
         var renews = "refresh_token".equals(request.getParameter("grant_type"));
         var takesBack = request.getRequestURI().equals(Home.REVOKE);
-        var client = request.getParameter("client_id");
-        return request.getMethod().equals("POST")
-                        && (renews || takesBack)
-                        && client != null
-                        && !client.isBlank()
-                        && request.getHeader("Authorization") == null
-                        && request.getParameter("client_secret") == null
-                ? new OAuth2ClientAuthenticationToken(
-                        client, ClientAuthenticationMethod.NONE, null, Map.of(NO_CODE, true))
-                : null;
+        if (!request.getMethod().equals("POST")
+                || !(renews || takesBack)
+                || request.getHeader("Authorization") != null
+                || request.getParameter("client_secret") != null) {
+            return null;
+        }
+        var said = request.getParameter("client_id");
+        var client = said == null && renews ? holder(request.getParameter("refresh_token")) : said;
+        return client == null || client.isBlank()
+                ? null
+                : new OAuth2ClientAuthenticationToken(
+                        client, ClientAuthenticationMethod.NONE, null, Map.of(NO_CODE, true));
+    }
+
+    /// To whom a refresh token was given.
+    ///
+    /// @throws OAuth2AuthenticationException `invalid_grant` where it is none, or over
+    private @Nullable String holder(@Nullable String refresh) {
+        return refresh == null
+                ? null
+                : grants.find(refresh, clock.instant())
+                        .filter(found -> found.kind() == GrantTable.Kind.REFRESH)
+                        .map(found -> found.grant().client())
+                        .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.afterward.server.smart;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import org.afterward.server.signin.Chains;
 import org.afterward.server.signin.Kind;
@@ -78,7 +79,10 @@ class SmartChains {
             ClientBook book,
             Answering answering,
             Allowing allowing,
-            Origins origins) {
+            Origins origins,
+            GrantTable table,
+            Clock clock) {
+        var publicClients = new PublicClients(clients, table, clock);
         return chains.ofPeople(http)
                 .securityMatcher("/oauth2/**")
                 .with(
@@ -115,7 +119,7 @@ class SmartChains {
                                             all.add(new AssertionConverter());
                                             all.add(new ClientSecretBasicAuthenticationConverter());
                                             all.add(new ClientSecretPostAuthenticationConverter());
-                                            all.add(new PublicClients(clients));
+                                            all.add(publicClients);
                                             all.add(new PublicClientAuthenticationConverter());
                                         })
                                         .authenticationProviders(all -> {
@@ -123,7 +127,7 @@ class SmartChains {
                                                             instanceof JwtClientAssertionAuthenticationProvider)
                                                     && !(provider instanceof ClientSecretAuthenticationProvider)
                                                     && !(provider instanceof PublicClientAuthenticationProvider));
-                                            all.addFirst(new PublicClients(clients));
+                                            all.addFirst(publicClients);
                                             all.forEach(provider -> proves(provider, assertions, book));
                                         })
                                         .errorResponseHandler(answering::failed))

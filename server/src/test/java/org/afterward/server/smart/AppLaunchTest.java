@@ -444,6 +444,31 @@ class AppLaunchTest {
     }
 
     @Test
+    void AU_06_an_app_without_a_secret_renews_by_its_refresh_token_alone_and_one_with_a_secret_does_not() {
+        var first = given("nora", "online_access user/Patient.rs", ada);
+        var form = new HashMap<>(
+                Map.of("grant_type", "refresh_token", "refresh_token", Programs.text(first, "refresh_token")));
+        var second = programs.post("/oauth2/token", form);
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+        assertThat(Programs.text(programs.post("/oauth2/token", form), "error")).isEqualTo("invalid_grant");
+        assertThat(programs.get("/fhir/Patient/ada", Programs.text(second, "access_token"))
+                        .statusCode())
+                .as("one that comes again ends the family")
+                .isEqualTo(401);
+        form.put("refresh_token", "none");
+        assertThat(Programs.text(programs.post("/oauth2/token", form), "error")).isEqualTo("invalid_grant");
+
+        var code = code(server.signedIn("nora"), asking("APP-SECRET", "online_access user/Patient.rs"), ada);
+        var exchange = exchange("APP-SECRET", code);
+        exchange.put("client_secret", "s3cret-of-the-app");
+        var secret = programs.post("/oauth2/token", exchange);
+        form.put("refresh_token", Programs.text(secret, "refresh_token"));
+        var without = programs.post("/oauth2/token", form);
+        assertThat(without.statusCode()).as(without.body()).isEqualTo(401);
+        assertThat(Programs.text(without, "error")).isEqualTo("invalid_client");
+    }
+
+    @Test
     void AU_03_a_renewed_token_may_have_less_and_never_more() {
         var first = given("nora", "offline_access user/Patient.rs user/Observation.rs", ada);
         var form = new HashMap<>(Map.of(
