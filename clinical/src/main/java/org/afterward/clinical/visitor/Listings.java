@@ -1,6 +1,5 @@
 package org.afterward.clinical.visitor;
 
-import org.afterward.clinical.capacity.Capacity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -10,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.afterward.clinical.access.Actor;
 import org.afterward.clinical.access.Role;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.jurisdiction.Profile;
 import org.afterward.clinical.jurisdiction.ProtectedWords;
 import org.afterward.clinical.matter.Change;

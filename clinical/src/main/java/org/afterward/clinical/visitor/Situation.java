@@ -1,8 +1,8 @@
 package org.afterward.clinical.visitor;
 
-import org.afterward.clinical.capacity.Capacity;
 import java.time.Instant;
 import java.util.List;
+import org.afterward.clinical.capacity.Capacity;
 import org.jspecify.annotations.Nullable;
 
 /// All that the table of who wins looks at.

@@ -1,7 +1,7 @@
 package org.afterward.clinical.visitor;
 
-import org.afterward.clinical.capacity.Capacity;
 import java.time.Instant;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
 import org.jspecify.annotations.Nullable;

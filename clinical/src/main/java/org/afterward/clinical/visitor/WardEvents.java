@@ -1,6 +1,5 @@
 package org.afterward.clinical.visitor;
 
-import org.afterward.clinical.capacity.Capacity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.afterward.clinical.access.Actor;
 import org.afterward.clinical.access.Role;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.matter.Change;
 import org.afterward.clinical.visitor.WardEvent.Check;
 import org.afterward.clinical.visitor.WardEvent.Consent;

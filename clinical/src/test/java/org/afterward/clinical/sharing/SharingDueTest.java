@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.afterward.clinical.capacity.CapacityNote;
+import org.afterward.clinical.capacity.CapacityNote.Decision;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.sharing.ContactConsent.Contact;
 import org.afterward.clinical.sharing.ContactConsent.Giver;
 import org.afterward.clinical.sharing.ContactConsent.Scope;
-import org.afterward.clinical.capacity.CapacityNote;
-import org.afterward.clinical.capacity.CapacityNote.Decision;
 import org.junit.jupiter.api.Test;
 
 class SharingDueTest {

@@ -1,6 +1,5 @@
 package org.afterward.clinical.visitor;
 
-import org.afterward.clinical.capacity.Capacity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.afterward.clinical.access.Actor;
 import org.afterward.clinical.access.Role;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Change;
 import org.afterward.clinical.matter.Change.Changed;

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.afterward.clinical.capacity.Capacity;
-import org.afterward.clinical.capacity.CapacityNote;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -17,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.afterward.clinical.access.Actor;
 import org.afterward.clinical.access.Role;
+import org.afterward.clinical.capacity.Capacity;
+import org.afterward.clinical.capacity.CapacityNote;
 import org.afterward.clinical.jurisdiction.Profile;
 import org.afterward.clinical.matter.Change.Changed;
 import org.jspecify.annotations.Nullable;

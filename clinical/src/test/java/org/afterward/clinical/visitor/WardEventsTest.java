@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.afterward.clinical.capacity.Capacity;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.afterward.clinical.access.Actor;
 import org.afterward.clinical.access.Role;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.visitor.WardEvent.Check;
 import org.afterward.clinical.visitor.WardEvent.Consent;
 import org.junit.jupiter.api.Test;

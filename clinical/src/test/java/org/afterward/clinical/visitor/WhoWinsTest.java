@@ -19,13 +19,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.afterward.clinical.capacity.Capacity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.afterward.clinical.access.Role;
+import org.afterward.clinical.capacity.Capacity;
 import org.afterward.clinical.visitor.ChildChecks.Consent;
 import org.afterward.clinical.visitor.ChildChecks.Reply;
 import org.jspecify.annotations.Nullable;
