@@ -38,8 +38,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-/// The rooms of the server, from top to bottom. Each is built by its own configuration; nothing is found by
-/// scanning. The `DataSource` is handed in by [Serving], with its tables up to date.
+/// The rooms of the server, from top to bottom; their links stand in the bar in this order. Each is built by its own
+/// configuration; nothing is found by scanning. The `DataSource` is handed in by [Serving], with its tables up to
+/// date.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -57,9 +58,9 @@ import org.springframework.core.env.Environment;
     EntryConfiguration.class,
     EnvelopeConfiguration.class,
     ChartConfiguration.class,
+    TeamConfiguration.class,
     DeskConfiguration.class,
     LegalConfiguration.class,
-    RejectedConfiguration.class,
     SelfConfiguration.class,
     SharingConfiguration.class,
     PeopleConfiguration.class,
@@ -68,9 +69,9 @@ import org.springframework.core.env.Environment;
     PasskeyConfiguration.class,
     ProviderConfiguration.class,
     SmartConfiguration.class,
-    TeamConfiguration.class,
     VisitConfiguration.class,
-    WallConfiguration.class
+    WallConfiguration.class,
+    RejectedConfiguration.class
 })
 class Server {
 

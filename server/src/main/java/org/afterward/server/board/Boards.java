@@ -156,8 +156,13 @@ final class Boards {
                         ward.beds().stream().flatMap(bed -> bed.patients().stream()), ward.elsewhere().stream())
                 .filter(patient -> sight.tiles().containsKey(patient.id()))
                 .toList();
-        // A screen in a public line of sight says nothing of how ill anybody is (AC-32).
-        var observed = sight.privacy() ? List.<Patient>of() : patients;
+        // A screen in a public line of sight says nothing of how ill anybody is (AC-32); see [Lines].
+        var observed = patients.stream()
+                .filter(patient -> {
+                    var tile = sight.tiles().get(patient.id());
+                    return !sight.privacy() || (tile != null && tile.record());
+                })
+                .toList();
         var bands = observed.stream()
                 .flatMap(patient -> last(patient).stream())
                 .collect(Collectors.groupingBy(ScoreWords::tone, Collectors.counting()));

@@ -34,11 +34,14 @@ final class Lines {
         this.scores = scores;
     }
 
+    /// In a public line of sight there are beds and initials. Those who treat keep the scores on their own screen
+    /// while the ward is closed: a lockdown must not hide that somebody gets worse (VS-52).
+    ///
     /// @param lost   the feeds that have fallen silent
     /// @param carers who has the patient, by name
     PatientLine of(
             Patient patient, WardSight.Tile tile, boolean privacy, Carers.Now carers, Instant now, Set<String> lost) {
-        if (privacy) {
+        if (privacy && !tile.record()) {
             return PatientLine.inPublic(patient.id().value(), tile.shown().inPublic());
         }
         var sets = scores.of(patient);
@@ -52,9 +55,9 @@ final class Lines {
         return new PatientLine(
                 tile.record() ? "/patient/" + patient.id().value() : "",
                 patient.id().value(),
-                tile.shown().listed(People.name(patient)),
-                People.about(patient, now, site.zone()) + (consultant.isEmpty() ? "" : ", " + consultant),
-                operation(operation, tile),
+                privacy ? tile.shown().inPublic() : tile.shown().listed(People.name(patient)),
+                privacy ? "" : People.about(patient, now, site.zone()) + (consultant.isEmpty() ? "" : ", " + consultant),
+                privacy ? "" : operation(operation, tile),
                 tile.shown().restricted(),
                 score,
                 trend(sets),
