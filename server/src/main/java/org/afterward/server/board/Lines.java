@@ -56,7 +56,9 @@ final class Lines {
                 tile.record() ? "/patient/" + patient.id().value() : "",
                 patient.id().value(),
                 privacy ? tile.shown().inPublic() : tile.shown().listed(People.name(patient)),
-                privacy ? "" : People.about(patient, now, site.zone()) + (consultant.isEmpty() ? "" : ", " + consultant),
+                privacy
+                        ? ""
+                        : People.about(patient, now, site.zone()) + (consultant.isEmpty() ? "" : ", " + consultant),
                 privacy ? "" : operation(operation, tile),
                 tile.shown().restricted(),
                 score,
