@@ -429,8 +429,12 @@ class SendersTest {
                 "/patient/" + target.quixwell + "/standing",
                 Map.of("reason", "Quixwell\r\nforged", "form", "x", "standing", "x", "applies", "x"));
 
+        LoggerFactory.getLogger("org.afterward.heard").debug("the last line");
         var lines = List.copyOf(LOGGED.list);
-        assertThat(lines).as("something is logged at this level").isNotEmpty();
+        assertThat(lines)
+                .as("what is logged at this level is heard")
+                .extracting(ILoggingEvent::getMessage)
+                .contains("the last line");
         for (var line : lines) {
             for (var said : said(line)) {
                 assertThat(Target.leaks(said))
