@@ -163,8 +163,12 @@ public final class WholeServer implements AutoCloseable {
 
     /// A browser without script, signed in.
     public Browser signedIn(String account) {
+        return signedIn(account, PASSWORD);
+    }
+
+    public Browser signedIn(String account, String password) {
         var browser = new Browser();
-        var answer = browser.post("/sign-in", Map.of("username", account, "password", PASSWORD));
+        var answer = browser.post("/sign-in", Map.of("username", account, "password", password));
         if (answer.statusCode() != 302 && answer.statusCode() != 303) {
             throw new AssertionError("sign-in of " + account + " was answered " + answer.statusCode());
         }

@@ -2,6 +2,8 @@ package org.afterward.clinical.access;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.afterward.clinical.fact.PatientId;
 import org.afterward.clinical.matter.Matter;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,11 @@ public record Relationship(
         String endedBy,
         String endReason)
         implements Matter {
+    /// What a proxy's relationship stands on.
+    public static String consent(Set<Category> given) {
+        return Relation.CONSENT + given.stream().map(Category::name).collect(Collectors.joining(","));
+    }
+
     /// A proxy's, to whom the patient gave this part of the record.
     public boolean gives(Category category, Instant now) {
         return kind == Tie.Kind.PROXY

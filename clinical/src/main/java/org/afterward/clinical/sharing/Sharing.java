@@ -111,7 +111,7 @@ public final class Sharing {
                 consent.note()));
     }
 
-    private static boolean may(Actor by, Giver giver) {
+    static boolean may(Actor by, Giver giver) {
         if (!by.active()) {
             return false;
         }

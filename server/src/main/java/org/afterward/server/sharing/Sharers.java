@@ -148,7 +148,11 @@ final class Sharers {
                 .orElse("");
     }
 
-    private String capacityWords(Patient patient, Instant now) {
+    String near(Instant at, Instant now) {
+        return times.near(at, now);
+    }
+
+    String capacityWords(Patient patient, Instant now) {
         return visiting.newest(patient.id(), CapacityNote.Decision.SHARING, now)
                 .map(note -> (note.has() ? "The patient can decide this" : "The patient cannot decide this now") + ": "
                         + names.apply(note.assessedBy()) + ", " + times.near(note.at(), now))

@@ -9,6 +9,7 @@ import org.afterward.server.pages.Menu;
 import org.afterward.server.pages.Pages;
 import org.afterward.server.pages.WardClock;
 import org.afterward.server.register.Register;
+import org.afterward.server.signin.Accounts;
 import org.afterward.server.signin.Callers;
 import org.afterward.server.signin.Kind;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,11 @@ public class SharingConfiguration {
     @Bean
     CallPages callPages(Gate gate, Register register, Wards wards, Visiting visiting, Sharers sharers, Pages pages) {
         return new CallPages(gate, register, wards, visiting, sharers, pages);
+    }
+
+    @Bean
+    ReaderPages readerPages(Gate gate, Register register, Accounts accounts, Sharers sharers, Pages pages) {
+        return new ReaderPages(gate, register, accounts, sharers, pages);
     }
 
     /// For those who have a call to make.

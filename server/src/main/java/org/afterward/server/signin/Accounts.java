@@ -227,7 +227,7 @@ public final class Accounts {
         return database.sql(OPEN).param("name", typed(name)).query(Account::of).optional();
     }
 
-    static String typed(String name) {
+    public static String typed(String name) {
         return name.strip().toLowerCase(Locale.ROOT);
     }
 
