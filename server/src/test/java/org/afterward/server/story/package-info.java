@@ -1,0 +1,4 @@
+@NullMarked
+package org.afterward.server.story;
+
+import org.jspecify.annotations.NullMarked;
