@@ -105,7 +105,9 @@ final class BreakGlasses {
         var earlier = earlier(asker, patient.id()).stream().map(Kept::matter).toList();
         var answer = BreakGlassRules.start(
                 new BreakGlassRules.Ask(
-                        next(asker, patient.id()),
+                        // Counted in what the rule is shown: a window that opens between two looks is no reason for a
+                        // second.
+                        id(patient.id(), asker.actor().id(), earlier.size() + 1),
                         question,
                         Station.stay(patient),
                         wish.reason(),
