@@ -67,6 +67,13 @@ public final class ProxyAccess {
                 ""));
     }
 
+    /// Makes, renews and closes the accounts of a patient and of who reads for them: whoever holds one reads the
+    /// record,
+    /// so writing in the visitors' part alone is not enough.
+    public static boolean keepsAccounts(Actor by) {
+        return Sharing.may(by, Giver.PATIENT);
+    }
+
     /// Counts at once; the patient's own account may, and whoever may write down what the patient says.
     public static Change<Relationship> takeBack(Relationship given, Actor by, Instant now) {
         if (!Sharing.may(by, Giver.PATIENT)) {

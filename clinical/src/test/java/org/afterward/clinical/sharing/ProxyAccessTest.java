@@ -76,6 +76,16 @@ class ProxyAccessTest {
                 refused(give(EnumSet.of(Category.A), Giver.BEST_INTERESTS, "x".repeat(201), IN_CHARGE, false)));
     }
 
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void who_writes_about_visitors_keeps_no_accounts_by_that_alone(Role role) {
+        var kind =
+                role == Role.PATIENT ? Actor.Kind.PATIENT : role == Role.PROXY ? Actor.Kind.PROXY : Actor.Kind.PERSON;
+        assertEquals(
+                EnumSet.of(Role.NURSE, Role.NURSE_IN_CHARGE, Role.PATIENT).contains(role),
+                ProxyAccess.keepsAccounts(actor(kind, role)));
+    }
+
     @Test
     void SH_02_taken_back_counts_at_once_and_once() {
         var over = ((Changed<Relationship>) ProxyAccess.takeBack(given(EnumSet.of(Category.A)), NURSE, NOW)).matter();

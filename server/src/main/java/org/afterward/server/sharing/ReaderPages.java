@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.afterward.clinical.access.Action;
 import org.afterward.clinical.access.Category;
 import org.afterward.clinical.access.Relationship;
+import org.afterward.clinical.access.Tie;
 import org.afterward.clinical.recovery.Patient;
 import org.afterward.clinical.sharing.ContactConsent.Giver;
 import org.afterward.clinical.sharing.ProxyAccess;
@@ -71,8 +73,7 @@ final class ReaderPages {
                         sharers.called(patient),
                         sharers.capacityWords(patient, asker.now()),
                         capacity.decides(),
-                        gate.decide(asker, patient.id(), Action.WRITE, Category.J)
-                                .permits(),
+                        ProxyAccess.keepsAccounts(asker.actor()) && writes(asker, patient),
                         of(patient, Kind.PATIENT).stream()
                                 .map(SignedIn::name)
                                 .findFirst()
@@ -109,7 +110,7 @@ final class ReaderPages {
     private List<Kept<Relationship>> given(Patient patient) {
         return register.of(patient.id(), Relationship.class).stream()
                 .filter(kept ->
-                        !kept.matter().closed() && kept.matter().basis().startsWith(Relationship.consent(Set.of())))
+                        kept.matter().kind() == Tie.Kind.PROXY && !kept.matter().closed())
                 .toList();
     }
 
@@ -240,9 +241,17 @@ final class ReaderPages {
     }
 
     private void act(Asker asker, Patient patient, String code, String account, Map<String, String> details) {
-        var all = new java.util.TreeMap<>(details);
+        // Whom the gate refuses it refuses in its own words, and writes it down.
+        if (writes(asker, patient) && !ProxyAccess.keepsAccounts(asker.actor())) {
+            throw new NotDone("SH-01", "Not part of your role");
+        }
+        var all = new TreeMap<>(details);
         all.put("account", account);
         gate.act(asker, patient.id(), Action.WRITE, Category.J, false, code, all);
+    }
+
+    private boolean writes(Asker asker, Patient patient) {
+        return gate.decide(asker, patient.id(), Action.WRITE, Category.J).permits();
     }
 
     private static String path(Patient patient) {

@@ -134,7 +134,13 @@ class ReadersTest {
         assertThat(stage.sends("joy", readers(two) + "/password", "account", "nico")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(own.get("/me").statusCode()).isEqualTo(200);
+        for (var who : List.of("sal", "safi", "priya")) {
+            assertThat(stage.sends(who, readers(one) + "/password", "account", "one.reach")
+                            .statusCode())
+                    .as(who)
+                    .isGreaterThanOrEqualTo(400);
+        }
+        assertThat(own.get("/me").statusCode()).as("still the same password").isEqualTo(200);
         var again = at("one.reach", stage.sends("joy", readers(one) + "/password", "account", "one.reach"));
         assertThat(again.get("/me").statusCode()).isEqualTo(200);
         assertThat(own.get("/me").statusCode()).isNotEqualTo(200);
